@@ -1,0 +1,51 @@
+# make graph   builds the graph of seeds/ into out/
+# make test    installs what the tests need and runs every check and test
+# make check   only the quick checks: style, types, layers
+# make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+INSTALL := $(PIP) install -c constraints.txt --build-constraint constraints.txt
+OUT ?= out
+.DEFAULT_GOAL := graph
+.PHONY: graph test check lock clean
+
+graph: .venv/base
+	$(BIN)/kg build seeds --out $(OUT)
+
+test: .venv/dev check
+	.ci/system-packages
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -p no:cacheprovider -q tests/ontology
+
+# the version of pip is pinned first: older ones do not know --build-constraint
+.venv/bin/python: constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) install -c constraints.txt pip
+	@touch $@
+
+.venv/base: .venv/bin/python pyproject.toml
+	$(INSTALL) -e .
+	@touch $@
+
+.venv/dev: .venv/base
+	$(INSTALL) -e '.[dev]'
+	@touch $@
+
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -q --upgrade pip setuptools wheel
+	build/lock/bin/python -m pip install -q hatchling editables
+	build/lock/bin/python -m pip install -q -e '.[dev]'
+	{ echo '# every version that the package and its tests run with; written by `make lock`'; \
+	  build/lock/bin/python -m pip freeze --all --exclude-editable | LC_ALL=C sort -f; } > constraints.txt
+	rm -rf build/lock
+
+clean:
+	rm -rf .venv build out .mypy_cache .pytest_cache .ruff_cache
