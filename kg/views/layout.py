@@ -1,0 +1,124 @@
+"""Where the nodes of a picture stand: computed beforehand, the same for the same graph.
+
+Each connected part is drawn by springs, labels that would overlap are moved apart, and the
+parts are packed side by side, the largest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Box", "positions"]
+
+Box = tuple[float, float]
+"""Width and height that a node takes with its label."""
+
+_Points = NDArray[np.float64]
+_ROUNDS = 120  # of the springs: more changes little
+_ASPECT = 1.5  # a page is wider than high
+_GAP = 60.0  # between parts
+
+
+def _start(count: int) -> _Points:
+    """A sunflower: evenly spread, no chance in it."""
+    index = np.arange(count)
+    radius, angle = np.sqrt(index + 0.5), index * np.pi * (3 - np.sqrt(5))
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def _repulsion(points: _Points) -> _Points:
+    """Push of all on each, 1/distance, in blocks so that thousands fit in memory."""
+    x, y = (points[:, axis].astype(np.float32) for axis in (0, 1))
+    push = np.empty_like(points)
+    for begin in range(0, len(points), 512):
+        rows = slice(begin, begin + 512)
+        dx, dy = x[rows, None] - x, y[rows, None] - y
+        weight = 1 / (dx * dx + dy * dy + np.float32(1e-2))
+        push[rows, 0], push[rows, 1] = (dx * weight).sum(axis=1), (dy * weight).sum(axis=1)
+    return push
+
+
+def _springs(count: int, edges: NDArray[np.int64]) -> _Points:
+    """Fruchterman and Reingold's forces with unit springs and falling temperature."""
+    points = _start(count)
+    source, target = edges[:, 0], edges[:, 1]
+    for turn in range(_ROUNDS):
+        move = _repulsion(points) - 0.02 * points
+        along = points[target] - points[source]
+        pull = along * np.sqrt((along**2).sum(axis=1, keepdims=True))
+        for axis in (0, 1):
+            move[:, axis] += np.bincount(source, pull[:, axis], count) - np.bincount(target, pull[:, axis], count)
+        length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
+        points = points + move / length * np.minimum(length, 0.15 * np.sqrt(count) * (1 - turn / _ROUNDS) + 0.01)
+    return points
+
+
+def _apart(points: _Points, boxes: _Points) -> _Points:
+    """Moves boxes that overlap apart along the shorter way, a little in each round."""
+    if len(points) > 1200:  # labels are hidden at the zoom at which so many are seen
+        return points
+    need_x, need_y = ((boxes[:, None, axis] + boxes[None, :, axis]) / 2 for axis in (0, 1))
+    order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
+    for _ in range(80):
+        dx, dy = (np.subtract.outer(points[:, axis], points[:, axis]) for axis in (0, 1))
+        over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
+        hit = (over_x > 0) & (over_y > 0)
+        np.fill_diagonal(hit, False)
+        if not hit.any():
+            break
+        sideways = over_x < over_y
+        way_x, way_y = np.where(dx == 0, order, np.sign(dx)), np.where(dy == 0, order, np.sign(dy))
+        points = points + 0.3 * np.stack(
+            [(hit & sideways) * over_x * way_x, (hit & ~sideways) * over_y * way_y], axis=2
+        ).sum(axis=1)
+    return points
+
+
+def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]) -> _Points:
+    size = np.array([boxes[name] for name in members])
+    if len(members) == 1:
+        return np.zeros((1, 2))
+    number = {name: index for index, name in enumerate(members)}
+    pairs = sorted({tuple(sorted((number[a], number[b]))) for a, b in graph.subgraph(members).edges if a != b})
+    return _apart(_springs(len(members), np.array(pairs)) * 1.1 * float(np.sqrt(np.prod(size, axis=1)).mean()), size)
+
+
+def _pack(parts: Sequence[tuple[_Points, _Points]]) -> list[_Points]:
+    """Shelves of parts, each in its rectangle, as wide together as a page."""
+    frames = [(points.min(axis=0), np.ptp(points, axis=0) + size.max(axis=0) + _GAP) for points, size in parts]
+    width = max(float(np.sqrt(sum(np.prod(frame) for _, frame in frames) * _ASPECT)), *(f[0] for _, f in frames), 1.0)
+    placed, x, y, shelf = [], 0.0, 0.0, 0.0
+    for (points, size), (corner, frame) in zip(parts, frames, strict=True):
+        if x and x + frame[0] > width:
+            x, y, shelf = 0.0, y + shelf, 0.0
+        placed.append(points - corner + (np.array([x, y]) + (size.max(axis=0) + _GAP) / 2))
+        x, shelf = x + float(frame[0]), max(shelf, float(frame[1]))
+    return placed
+
+
+def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+    """Whole coordinates of each node, centred on the origin.
+
+    Example: `positions(nx.path_graph(["a", "b"]), {"a": (40, 40), "b": (40, 40)})`.
+    """
+    def order(members: Sequence[str]) -> tuple[int, str]:
+        return -len(members), members[0]
+
+    parts = sorted((_by_degree(graph, part) for part in nx.connected_components(graph)), key=order)
+    if not parts:
+        return {}
+    sizes = [np.array([boxes[name] for name in part], dtype=np.float64) for part in parts]
+    drawn = [(_part(graph, part, boxes), size) for part, size in zip(parts, sizes, strict=True)]
+    points = np.concatenate(_pack(drawn))
+    centred = np.rint(points - (points.min(axis=0) + points.max(axis=0)) / 2).astype(int)
+    names = [name for part in parts for name in part]
+    return {name: (int(x), int(y)) for name, (x, y) in zip(names, centred, strict=True)}
+
+
+def _by_degree(graph: nx.Graph[str], part: set[str]) -> list[str]:
+    """The best connected first, so that they start in the middle."""
+    return sorted(part, key=lambda name: (-graph.degree(name), name))

@@ -1,0 +1,175 @@
+"""The resolved graph as nodes and edges that a person can look at, each with its words.
+
+People, bodies, teams, places and meetings are the nodes; a tenure, a part taken, an inspection is an edge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg import vocabulary
+
+__all__ = ["Article", "Edge", "Network", "Node", "Quote", "Rows", "read"]
+
+Rows = Callable[[str], Iterable[Sequence[str | None]]]
+"""Answers a SELECT query with rows of plain strings: IRIs and the lexical forms of literals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    iri: str
+    id: str
+    title: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an article that state a fact, and where they stand in its original."""
+
+    article: str
+    text: str
+    start: int
+    end: int
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, body, team, place or meeting; `kind` is the IRI of its most specific class."""
+
+    iri: str
+    label: str
+    kind: str
+    earliest: str = ""
+    latest: str = ""
+    note: str = ""  # IRI of a concept that tells more: the type of a meeting
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A fact between two nodes: 邱志明 →组长→ 浙江省委第十巡视组.
+
+    `kind` is the term that the fact is an instance of (insp:Tenure, insp:parent), `label` its
+    words (a title) or the IRI of a concept (insp:role_chair).
+    """
+
+    iri: str
+    source: str
+    target: str
+    kind: str
+    label: str = ""
+    note: str = ""  # IRI of a concept that tells more: the status of a tenure
+    earliest: str = ""
+    latest: str = ""
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    articles: Mapping[str, Article]
+
+    def subset(self, kept: Iterable[str]) -> Network:
+        """Only the nodes with these IRIs, and the edges between them."""
+        names = frozenset(kept)
+        edges = tuple(e for e in self.edges if e.source in names and e.target in names)
+        return Network(tuple(n for n in self.nodes if n.iri in names), edges, self.articles)
+
+
+_PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in vocabulary.PREFIXES.items())
+
+_NODES = "SELECT ?node ?class ?label ?early ?late ?note WHERE { ?node a ?class ; rdfs:label ?label . %s }"
+_DATES = "OPTIONAL { ?%(n)s insp:earliest ?early } OPTIONAL { ?%(n)s insp:latest ?late }"
+
+# kind of fact → pattern that binds ?fact ?source ?target and, where told, ?label ?note ?early ?late
+_EDGES: Mapping[str, str] = {
+    "Tenure": """?fact a insp:Tenure ; insp:holder ?source ; insp:post ?post . ?post insp:body ?target .
+        OPTIONAL { ?post insp:title ?label } OPTIONAL { ?fact insp:status ?note }
+        OPTIONAL { ?fact insp:earliest ?early } OPTIONAL { ?fact insp:latest ?late }""",
+    "Participation": """?fact a insp:Participation ; insp:participant ?source ; insp:meeting ?target .
+        OPTIONAL { ?fact insp:role ?label }
+        OPTIONAL { ?target insp:earliest ?early } OPTIONAL { ?target insp:latest ?late }""",
+    "Inspection": """?fact a insp:Inspection ; insp:inspector ?source ; insp:target ?target .
+        OPTIONAL { ?fact insp:kind ?label }
+        OPTIONAL { ?fact insp:earliest ?early } OPTIONAL { ?fact insp:latest ?late }""",
+    "ofBody": "?source insp:ofBody ?target . BIND(?source AS ?fact)",
+    "place": "?source insp:place ?target . BIND(?source AS ?fact)",
+    "parent": "?source insp:parent ?target . BIND(?source AS ?fact)",
+    # what one article tells together: a meeting whose people are not named would stand alone
+    "Article": """?source a insp:Meeting ; insp:mention ?met . GRAPH ?fact { ?met a insp:Meeting }
+        ?inspection a insp:Inspection ; insp:inspector ?target ; insp:mention ?seen . GRAPH ?fact { ?seen a insp:Inspection }
+        OPTIONAL { ?source insp:earliest ?early } OPTIONAL { ?source insp:latest ?late }""",
+}
+
+_EVIDENCE = """SELECT ?fact ?article ?quote ?start ?end ?rule ?confidence WHERE {
+    ?fact insp:mention ?mention .
+    GRAPH ?article { ?mention insp:evidence ?evidence .
+        ?evidence insp:quote ?quote ; insp:start ?start ; insp:end ?end .
+        OPTIONAL { ?evidence insp:rule ?rule } OPTIONAL { ?evidence insp:confidence ?confidence } } }"""
+
+_ARTICLES = """SELECT ?article ?id ?title ?date WHERE { GRAPH ?article {
+    ?article a insp:Article ; dcterms:identifier ?id .
+    OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?date } } }"""
+
+
+def _depths() -> Mapping[str, int]:
+    """Drawn classes by how far below a drawn root they are: insp:Person 0, insp:Bank 1."""
+    known = vocabulary.classes()
+
+    def depth(iri: str) -> int:
+        return 1 + max((depth(parent) for parent in known[iri].parents if parent in known), default=-1)
+
+    roots = (vocabulary.term(name) for name in ("Person", "Body", "Team", "Place", "Meeting"))
+    return {iri: depth(iri) for root in roots for iri in vocabulary.subclasses(root)}
+
+
+def _quotes(rows: Rows) -> Mapping[str, tuple[Quote, ...]]:
+    found: dict[str, set[Quote]] = defaultdict(set)
+    for fact, article, text, start, end, rule, confidence in rows(_PREFIXES + _EVIDENCE):
+        quote = Quote(str(article), str(text), int(start or 0), int(end or 0), rule or "", float(confidence or 1))
+        found[str(fact)].add(quote)
+    order = lambda q: (q.article, q.start, q.end, q.rule)  # noqa: E731
+    return {fact: tuple(sorted(quotes, key=order)) for fact, quotes in found.items()}
+
+
+def _nodes(rows: Rows, quotes: Mapping[str, tuple[Quote, ...]]) -> dict[str, Node]:
+    depths, found = _depths(), dict[str, Node]()
+    values = " ".join(f"<{iri}>" for iri in sorted(depths))
+    pattern = f"VALUES ?class {{ {values} }} {_DATES % {'n': 'node'}} OPTIONAL {{ ?node insp:type ?note }}"
+    for iri, kind, label, early, late, note in rows(_PREFIXES + _NODES % pattern):
+        node = Node(str(iri), str(label), str(kind), early or "", late or "", note or "", quotes.get(str(iri), ()))
+        known = found.get(node.iri)
+        key = (depths[node.kind], node.kind, node.label)
+        if known is None or key > (depths[known.kind], known.kind, known.label):
+            found[node.iri] = node
+    return found
+
+
+def _edges(rows: Rows, nodes: Mapping[str, Node], quotes: Mapping[str, tuple[Quote, ...]]) -> set[Edge]:
+    found = set()
+    for kind, pattern in _EDGES.items():
+        query = f"{_PREFIXES}SELECT DISTINCT ?fact ?source ?target ?label ?note ?early ?late WHERE {{ {pattern} }}"
+        term = vocabulary.term(kind)
+        for fact, source, target, label, note, early, late in rows(query):
+            edge = Edge(str(fact), str(source), str(target), term, label or "", note or "", early or "", late or "")
+            if edge.source in nodes and edge.target in nodes and edge.source != edge.target:
+                found.add(replace(edge, quotes=quotes.get(edge.iri, ())))
+    return found
+
+
+def read(rows: Rows) -> Network:
+    """The drawn part of a graph, sorted: `read(rows).nodes` begins with the IRI that sorts first."""
+    quotes = _quotes(rows)
+    nodes = _nodes(rows, quotes)
+    edges = sorted(_edges(rows, nodes, quotes), key=lambda e: (e.source, e.target, e.kind, e.label, e.iri, e.earliest))
+    articles = {
+        str(iri): Article(str(iri), str(name), title or "", date or "")
+        for iri, name, title, date in rows(_PREFIXES + _ARTICLES)
+    }
+    return Network(tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges), articles)
