@@ -122,6 +122,48 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A division named in the text: 金东区, 环江县. `code` is None while nothing tells which."""
+
+    span: Span
+    surface: str
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A body named in the text, in full: 市纪委 is 金华市纪委.
+
+    `owner` is the body it is a part of (省水利厅 of 省水利厅党组), `place` the code of the
+    division that its name begins with, `numbers` the numbers of teams (第一、第二巡察组).
+    """
+
+    span: Span
+    name: str
+    kind: str
+    owner: str = ""
+    place: str | None = None
+    numbers: tuple[int, ...] = ()
+    fills: tuple[Span, ...] = ()
+    pattern: str = ""  # of teams: the name with {} for the number, 浙江省委第{}巡视组
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """A title with its body in full, and the people who hold it by the wording of the text."""
+
+    span: Span  # body and title as they stand
+    label: str
+    body: str
+    title: str
+    status: str
+    place: str | None = None  # code of the division in the body's name
+    kind: str = ""
+    fills: tuple[Span, ...] = ()
+    holders: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
     """A document with what was recognised in it, sorted by start.
 
@@ -132,8 +174,12 @@ class Annotated:
     document: Document
     sentences: tuple[Span, ...]
     dates: tuple[DateMention, ...]
-    mentions: tuple[Mention, ...] = ()
     published: str | None = None
+    places: tuple[PlaceMention, ...] = ()
+    bodies: tuple[BodyMention, ...] = ()
+    titles: tuple[TitleMention, ...] = ()
+    persons: tuple[Mention, ...] = ()  # every place where a person is named, `value` the name
+    reporters: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:
@@ -305,3 +351,48 @@ class Facts:
     contacts: tuple[Contact, ...] = ()
     localities: tuple[Locality, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+
+
+class Iri(str):
+    """An IRI as the value of a property."""
+
+    __slots__ = ()
+
+
+class Edtf(str):
+    """A date as precise as its text: 2018-10, XXXX-07-20."""
+
+    __slots__ = ()
+
+
+class Day(str):
+    """A day of the calendar: 2018-10-31."""
+
+    __slots__ = ()
+
+
+Value = Iri | Edtf | Day | str | int | float
+
+
+class Node(NamedTuple):
+    """A node of a graph: its class and its properties, by the ontology's names.
+
+    Names of other vocabularies keep their prefix: `("rdfs:label", "李明")`, `("holder", Iri(…))`.
+    """
+
+    iri: Iri
+    cls: str  # Person Tenure Post …
+    values: tuple[tuple[str, Value], ...]
+
+    def one(self, name: str) -> Value | None:
+        return next((value for key, value in self.values if key == name), None)
+
+    def all(self, name: str) -> list[Value]:
+        return [value for key, value in self.values if key == name]
+
+
+class Record(NamedTuple):
+    """What resolution across articles knows of one: its nodes without their evidence."""
+
+    article: str  # id
+    nodes: tuple[Node, ...]

@@ -1,0 +1,165 @@
+"""The graph folder's store: generations, of which one is current.
+
+    OUT/store/CURRENT          name of the current generation
+    OUT/store/g000002/quads    pyoxigraph's folder, written once and then only read
+    OUT/store/g000002/…        the manifest of the generation's articles
+    OUT/store/archive.sqlite   texts and extractions, shared by all generations
+    OUT/store/lock             held while somebody builds
+
+A build makes the next generation with hard links to what stays, and one rename makes it current.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+__all__ = ["Folder", "atomic_write", "locked"]
+
+_HINT = "build it with `kg build INPUT… --out {}`"
+
+
+def _synced(path: Path) -> None:
+    """Make a file or folder outlive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[Path]:
+    """A path beside `path` to write to; it takes its place when all is written and synced."""
+    pending = path.with_name(f".{path.name}.pending")
+    try:
+        yield pending
+        _synced(pending)
+        os.replace(pending, path)
+        _synced(path.parent)
+    finally:
+        with suppress(OSError):
+            pending.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path, waiting: Callable[[str], None], patience: float = 600) -> Iterator[None]:
+    """Hold the folder's lock; who else holds it is told once, and waited for."""
+    with (folder / "lock").open("a+") as lock:
+        end, told = time.monotonic() + patience, False
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                lock.seek(0)
+                holder = lock.read().strip() or "?"
+            if time.monotonic() > end:
+                raise StoreError(f"{folder.parent}: process {holder} is building into it", "wait for it, or end it")
+            if not told:
+                waiting(f"{folder.parent}: process {holder} is building into it; waiting")
+                told = True
+            time.sleep(0.1)
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+class Folder:
+    """A graph folder OUT and its generations.
+
+    例: `Folder(Path("out")).current()` is out/store/g000001.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.store = out / "store"
+
+    @property
+    def archive(self) -> Path:
+        return self.store / "archive.sqlite"
+
+    def name(self) -> str | None:
+        """Name of the current generation; None where nothing was built."""
+        try:
+            return (self.store / "CURRENT").read_text("ascii").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.store / 'CURRENT'}: {error}", "may you read it?") from error
+
+    def current(self) -> Path:
+        """Path of the current generation."""
+        name = self.name()
+        if name is None:
+            raise StoreError(f"{self.out} holds no graph", _HINT.format(self.out))
+        return self.store / name
+
+    def open(self) -> tuple[Path, ox.Store]:
+        """The current generation and its quads, opened for reading.
+
+        Tried again where a build put the next one in its place at that moment.
+        """
+        for _ in range(20):
+            path = self.current()
+            try:
+                return path, ox.Store.read_only(str(path / "quads"))
+            except OSError as error:
+                if path == self.current():
+                    raise StoreError(f"{path}: the store is damaged ({error})", "build into a new folder") from error
+        raise StoreError(f"{self.out} changes too fast to be read", "try again")
+
+    @contextmanager
+    def next(self) -> Iterator[Path]:
+        """The next generation as a folder to change; it becomes current if nothing is raised."""
+        name = self.name()
+        number = int(name.removeprefix("g")) + 1 if name else 1
+        self._clean(keep={name})
+        path = self.store / f"g{number:06}"
+        path.mkdir()
+        try:
+            if name:
+                _link(self.store / name, path)
+            yield path
+        except BaseException:
+            shutil.rmtree(path, ignore_errors=True)
+            raise
+        for folder, _, files in os.walk(path):
+            for file in files:
+                _synced(Path(folder, file))
+            _synced(Path(folder))
+        with atomic_write(self.store / "CURRENT") as pending:
+            pending.write_text(path.name, "ascii")
+        self._clean(keep={name, path.name})
+
+    def forget_previous(self) -> None:
+        """Remove what the generation before the current one still holds."""
+        self._clean(keep={self.name()})
+
+    def _clean(self, keep: set[str | None]) -> None:
+        """Remove generations that no reader needs, and those that a killed build left."""
+        for path in sorted(self.store.glob("g[0-9]*")):
+            if path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Copy a generation: tables, which are never changed, by hard link, the rest in full."""
+    for path in sorted(source.rglob("*")):
+        place = target / path.relative_to(source)
+        if path.is_dir():
+            place.mkdir()
+        elif path.suffix == ".sst":
+            os.link(path, place)
+        elif path.name not in ("LOCK", "LOG") and not path.name.startswith("LOG.old"):
+            shutil.copyfile(path, place)
