@@ -105,6 +105,7 @@ def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple
 
     Example: `positions(nx.path_graph(["a", "b"]), {"a": (40, 40), "b": (40, 40)})`.
     """
+
     def order(members: Sequence[str]) -> tuple[int, str]:
         return -len(members), members[0]
 

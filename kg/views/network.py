@@ -92,8 +92,10 @@ _EDGES: Mapping[str, str] = {
     "Tenure": """?fact a insp:Tenure ; insp:holder ?source ; insp:post ?post . ?post insp:body ?target .
         OPTIONAL { ?post insp:title ?label } OPTIONAL { ?fact insp:status ?note }
         OPTIONAL { ?fact insp:earliest ?early } OPTIONAL { ?fact insp:latest ?late }""",
-    "Participation": """?fact a insp:Participation ; insp:participant ?source ; insp:meeting ?target .
-        OPTIONAL { ?fact insp:role ?label }
+    # parts taken are told article by article, between nodes that the entities mention
+    "Participation": """?source a insp:Person ; insp:mention ?person . ?target a insp:Meeting ; insp:mention ?meeting .
+        GRAPH ?article { ?fact a insp:Participation ; insp:participant ?person ; insp:meeting ?meeting ;
+            insp:role ?label }
         OPTIONAL { ?target insp:earliest ?early } OPTIONAL { ?target insp:latest ?late }""",
     "Inspection": """?fact a insp:Inspection ; insp:inspector ?source ; insp:target ?target .
         OPTIONAL { ?fact insp:kind ?label }
@@ -103,12 +105,14 @@ _EDGES: Mapping[str, str] = {
     "parent": "?source insp:parent ?target . BIND(?source AS ?fact)",
     # what one article tells together: a meeting whose people are not named would stand alone
     "Article": """?source a insp:Meeting ; insp:mention ?met . GRAPH ?fact { ?met a insp:Meeting }
-        ?inspection a insp:Inspection ; insp:inspector ?target ; insp:mention ?seen . GRAPH ?fact { ?seen a insp:Inspection }
+        ?inspection a insp:Inspection ; insp:inspector ?target ; insp:mention ?seen .
+        GRAPH ?fact { ?seen a insp:Inspection }
         OPTIONAL { ?source insp:earliest ?early } OPTIONAL { ?source insp:latest ?late }""",
 }
 
 _EVIDENCE = """SELECT ?fact ?article ?quote ?start ?end ?rule ?confidence WHERE {
-    ?fact insp:mention ?mention .
+    { ?fact insp:mention ?mention } UNION
+    { GRAPH ?article { ?mention a insp:Participation } BIND(?mention AS ?fact) }
     GRAPH ?article { ?mention insp:evidence ?evidence .
         ?evidence insp:quote ?quote ; insp:start ?start ; insp:end ?end .
         OPTIONAL { ?evidence insp:rule ?rule } OPTIONAL { ?evidence insp:confidence ?confidence } } }"""
@@ -134,8 +138,11 @@ def _quotes(rows: Rows) -> Mapping[str, tuple[Quote, ...]]:
     for fact, article, text, start, end, rule, confidence in rows(_PREFIXES + _EVIDENCE):
         quote = Quote(str(article), str(text), int(start or 0), int(end or 0), rule or "", float(confidence or 1))
         found[str(fact)].add(quote)
-    order = lambda q: (q.article, q.start, q.end, q.rule)  # noqa: E731
-    return {fact: tuple(sorted(quotes, key=order)) for fact, quotes in found.items()}
+    return {fact: _sorted(quotes) for fact, quotes in found.items()}
+
+
+def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(set(quotes), key=lambda q: (q.article, q.start, q.end, q.rule)))
 
 
 def _nodes(rows: Rows, quotes: Mapping[str, tuple[Quote, ...]]) -> dict[str, Node]:
@@ -151,23 +158,32 @@ def _nodes(rows: Rows, quotes: Mapping[str, tuple[Quote, ...]]) -> dict[str, Nod
     return found
 
 
-def _edges(rows: Rows, nodes: Mapping[str, Node], quotes: Mapping[str, tuple[Quote, ...]]) -> set[Edge]:
-    found = set()
+def _edges(rows: Rows, nodes: Mapping[str, Node], quotes: Mapping[str, tuple[Quote, ...]]) -> Iterable[Edge]:
+    """Edges between drawn nodes; what several articles tell alike is one edge with the words of all."""
+    found: dict[tuple[str, ...], Edge] = {}
     for kind, pattern in _EDGES.items():
         query = f"{_PREFIXES}SELECT DISTINCT ?fact ?source ?target ?label ?note ?early ?late WHERE {{ {pattern} }}"
         term = vocabulary.term(kind)
-        for fact, source, target, label, note, early, late in rows(query):
-            edge = Edge(str(fact), str(source), str(target), term, label or "", note or "", early or "", late or "")
-            if edge.source in nodes and edge.target in nodes and edge.source != edge.target:
-                found.add(replace(edge, quotes=quotes.get(edge.iri, ())))
-    return found
+        for row in sorted(rows(query), key=lambda row: [value or "" for value in row]):
+            fact, source, target, label, note, early, late = (value or "" for value in row)
+            if source not in nodes or target not in nodes or source == target:
+                continue
+            key = (source, target, term, label, note, early, late)
+            edge = found.setdefault(key, Edge(fact, source, target, term, label, note, early, late))
+            found[key] = replace(edge, quotes=_sorted((*edge.quotes, *_spoken(edge, fact, quotes))))
+    return found.values()
+
+
+def _spoken(edge: Edge, fact: str, quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[Quote, ...]:
+    """Words of a fact; those of a body do not state what it belongs to, so such an edge has none."""
+    return () if fact == edge.source else quotes.get(fact, ())
 
 
 def read(rows: Rows) -> Network:
     """The drawn part of a graph, sorted: `read(rows).nodes` begins with the IRI that sorts first."""
     quotes = _quotes(rows)
     nodes = _nodes(rows, quotes)
-    edges = sorted(_edges(rows, nodes, quotes), key=lambda e: (e.source, e.target, e.kind, e.label, e.iri, e.earliest))
+    edges = sorted(_edges(rows, nodes, quotes), key=lambda e: (e.source, e.target, e.kind, e.label, e.note, e.earliest))
     articles = {
         str(iri): Article(str(iri), str(name), title or "", date or "")
         for iri, name, title, date in rows(_PREFIXES + _ARTICLES)
