@@ -1,0 +1,94 @@
+"""The day a page came out: from its dateline, its masthead, the site's lines, never from an address.
+
+例: 发布时间：2019-04-02 16:21　来源：鼓楼区教育局 → 2019-04-02.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon.rows import rows
+from kg.mentions.grammar import Told, tellings
+from kg.model import Document, Line, Span
+
+__all__ = ["DatelineRow", "Never", "dateline", "published"]
+
+_SHORT = 60  # a masthead or signature is no longer
+_LAST = 6  # lines at the end of a text that may hold its signing date
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineRow:
+    """Where a page says when it came out: what stands around the date, on which kind of line."""
+
+    rank: int
+    example: str
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What stands before a date that is not the page's."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+def published(document: Document) -> str | None:
+    """The day the page came out, ISO 8601, None where it does not tell.
+
+    例: 漯河日报　2024年4月23日　星期二　第01版：要闻 → 2024-04-23.
+    """
+    found = dateline(document)
+    if found is not None:
+        return found[0]
+    return document.source.metadata.date[:10] or None
+
+
+def dateline(document: Document) -> tuple[str, Span] | None:
+    """The page's day and the words that tell it."""
+    found = min(_candidates(document), default=None)
+    return (found[2], found[3]) if found is not None else None
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, int, str, Span]]:
+    """Days with their rank and place; the lowest is the page's."""
+    known = rows("dates.yaml", DatelineRow, "datelines")
+    for number, line in enumerate(document.lines):
+        words = document.text[line.span.start : line.span.end]
+        if not any(sign.isdigit() for sign in words) and len(words) > _SHORT:
+            continue
+        for told in tellings(words):
+            if told.year is None or told.month is None or told.day is None or told.relative:
+                continue
+            rank = _rank(known, line, words, told)
+            if rank is None and _alone(words, told):
+                rank = 8 if number < _LAST else 9 if number >= len(document.lines) - _LAST else None
+            if rank is not None:
+                span = Span(line.span.start + told.span.start, line.span.start + told.span.end)
+                yield rank, span.start, f"{told.year:04d}-{told.month:02d}-{told.day:02d}", span
+
+
+def _rank(known: tuple[DatelineRow, ...], line: Line, words: str, told: Told) -> int | None:
+    before, after = words[: told.span.start], words[told.span.end :]
+    if any(row.pattern.search(before) for row in rows("dates.yaml", Never, "never")):
+        return None
+    for row in known:
+        if row.kinds and line.kind not in row.kinds:
+            continue
+        if row.before is not None and not row.before.search(before):
+            continue
+        if row.after is not None and not row.after.search(after):
+            continue
+        return row.rank
+    return None
+
+
+def _alone(words: str, told: Told) -> bool:
+    """A short line that is little else than the date: a masthead, the day a notice was signed."""
+    rest = words[: told.span.start] + words[told.span.end :]
+    return len(words) <= _SHORT and len(re.sub(r"[\W\d_]", "", rest)) <= 12

@@ -1,0 +1,120 @@
+"""The forms in which news writes dates: what the words say, before anything is resolved.
+
+例: 今年4月13日 is a relative year, month 4, day 13; 20.09.2018 is a day of a known year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.numerals import number
+from kg.lexicon.rows import expanded, rows
+from kg.model import Span
+
+__all__ = ["DateForm", "DateSign", "DateWord", "Told", "sign", "tellings", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """A form of dates as a pattern with named groups."""
+
+    name: str
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateWord:
+    """Relative words: 昨日 is one day before the page's."""
+
+    words: tuple[str, ...]
+    unit: str  # year month day
+    offset: int
+    since: str  # page before
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateSign:
+    """Words around a date that say what it is: 至 a range, 起 an open one."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of one date say: numbers that stand there, and words to be resolved."""
+
+    span: Span
+    form: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    to_month: int | None = None  # 3—4月
+    to_day: int | None = None  # 9至19日
+    relative: DateWord | None = None
+    part: str = ""
+    vague: bool = False
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All forms as one alternation; the number of the form is appended to its groups."""
+    known = rows("dates.yaml", DateForm, "forms")
+    numbered = (
+        re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>__{i}", expanded(row.pattern)) for i, row in enumerate(known)
+    )
+    return re.compile("|".join(f"(?:{one})" for one in numbered)), tuple(row.name for row in known)
+
+
+@cache
+def _words() -> dict[str, DateWord]:
+    return {one: row for row in rows("dates.yaml", DateWord, "words") for one in row.words}
+
+
+@cache
+def sign(name: str) -> re.Pattern[str]:
+    """The pattern of a sign around dates: `sign("range")` finds 至."""
+    return next(row.pattern for row in rows("dates.yaml", DateSign, "signs") if row.sign == name)
+
+
+def word(words: str) -> DateWord | None:
+    """The row of a relative word: 去年."""
+    return _words().get(words)
+
+
+def tellings(text: str) -> Iterator[Told]:
+    """Every date that the text tells, in order: 2018年8月7日, 昨日, 近日, 30日.
+
+    例: 7月5日，旗委书记主持 → month 7, day 5.
+    """
+    forms, names = _forms()
+    for found in forms.finditer(text):
+        groups = {key: value for key, value in found.groupdict().items() if value is not None}
+        if not groups:
+            continue
+        form = names[int(next(iter(groups)).rsplit("__", 1)[1])]
+        told = _told(Span(*found.span()), form, {key.rsplit("__", 1)[0]: value for key, value in groups.items()})
+        if told is not None:
+            yield told
+
+
+def _told(span: Span, form: str, groups: dict[str, str]) -> Told | None:
+    year = number(groups["y"]) if "y" in groups else None
+    if "y2" in groups:
+        year = 2000 + int(groups["y2"])
+    relative = next((word(groups[key]) for key in ("y_word", "m_word", "d_word") if key in groups), None)
+    return Told(
+        span,
+        form,
+        year,
+        *(number(groups[key]) if key in groups else None for key in ("m", "d", "m2", "d2")),
+        relative=relative,
+        part=groups.get("part", ""),
+        vague="vague" in groups,
+    )
