@@ -29,7 +29,7 @@ INK, FAINT = "#1d2733", "#c3cad3"
 
 _PAPER, _GREY = "#f6f7f9", "#8a94a3"
 _FACE = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
-_LINE = 9  # characters of a label's line
+_LINE = 9  # Chinese characters of a label's line; others count half
 _SHAPES = frozenset({"dot", "diamond", "square", "triangle", "triangleDown", "star", "hexagon"})  # label below
 
 
@@ -67,22 +67,26 @@ def limited(network: Network, limit: int) -> Network:
     return network.subset(sorted((n.iri for n in network.nodes), key=lambda iri: (-degrees[iri], iri))[:limit])
 
 
+def _width(text: str) -> float:
+    """Width in Chinese characters: 金华市 is 3, 2020-11-09 is 5."""
+    return sum(0.5 if ord(character) < 0x2E80 else 1 for character in text)
+
+
 def _wrapped(label: str) -> str:
     """A long label in lines of about equal length, broken at spaces where it has some.
 
     例: 浙江省委巡视工作领导小组办公室 stands in two lines, 动员 2020-11-09 as well.
     """
-    if len(label) <= _LINE:
-        return label
     if " " in label:
         return "\n".join(_wrapped(word) for word in label.split())
-    step = math.ceil(len(label) / math.ceil(len(label) / _LINE))
+    lines = math.ceil(_width(label) / _LINE)
+    step = math.ceil(len(label) / max(lines, 1)) or 1
     return "\n".join(label[at : at + step] for at in range(0, len(label), step))
 
 
 def _box(label: str, size: float) -> Box:
     lines = _wrapped(label).split("\n")
-    return max(2 * size, 15.0 * max(map(len, lines))) + 24, 2 * size + 19.0 * len(lines) + 18
+    return max(2 * size, 15.0 * max(map(_width, lines))) + 24, 2 * size + 19.0 * len(lines) + 18
 
 
 def _told(thing: Node | Edge) -> dict[str, str]:
@@ -111,7 +115,7 @@ def drawn_edges(network: Network, ids: Mapping[str, str]) -> list[dict[str, Any]
         style, pair = styles()[short(edge.kind)], frozenset({edge.source, edge.target})
         settings = {"id": f"e{index}", "color": {"color": style["colour"], "opacity": 0.85}, "width": style["width"]}
         if curved and parallel[pair]:
-            settings["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.16 * parallel[pair]}
+            settings["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.24 * parallel[pair]}
         if edge.label:
             settings["says"] = short(edge.label)
         if "dashes" in style:

@@ -28,7 +28,7 @@ __all__ = ["LIMIT", "page", "render"]
 LIMIT = 3000
 """Nodes that a browser opens without delay; of a larger network the best connected are drawn."""
 
-_FIRST = ("Person", "Meeting", "Team", "Place", "Body")
+_FIRST = ("Person", "Meeting", "Team", "Place")
 
 
 def _own(name: str) -> str:
@@ -58,12 +58,12 @@ def _terms(iris: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def _order(kinds: Iterable[str]) -> list[str]:
-    """Classes as the legend lists them: people, meetings, teams, places, then bodies by name."""
+    """Classes as the legend lists them: people, meetings, teams, places; then bodies."""
     names = sorted(map(short, kinds))
     return [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
 
 
-def _quoted(network: Network, ids: Mapping[str, str]) -> dict[str, Sequence[Quote]]:
+def _quoted(network: Network, ids: Mapping[str, str]) -> Mapping[str, Sequence[Quote]]:
     nodes = {ids[node.iri]: node.quotes for node in network.nodes}
     return nodes | {f"e{index}": edge.quotes for index, edge in enumerate(network.edges)}
 
@@ -74,15 +74,20 @@ def _facts(network: Network, ids: Mapping[str, str]) -> dict[str, Any]:
     seen = sorted({quote.article for found in quoted.values() for quote in found})
     number = {iri: index for index, iri in enumerate(seen)}
     lines = {name: {"colour": style["colour"], "shape": "line"} for name, style in styles().items()}
-    concepts = {text for thing in (*network.nodes, *network.edges) for text in (thing.kind, thing.note)}
+    concepts = {text for node in network.nodes for text in (node.kind, node.note)}
+    concepts |= {vocabulary.term("Body")} | {
+        text for edge in network.edges for text in (edge.kind, edge.note, edge.label)
+    }
+    bodies = set(vocabulary.subclasses(vocabulary.term("Body"))) - {vocabulary.term("Team")}
     return {
         "articles": [{"id": network.articles[iri].id, "title": network.articles[iri].title} for iri in seen],
-        "kinds": {short(kind): look(kind) for kind in kinds} | lines,
+        "bodies": sorted(short(kind) for kind in kinds & bodies),
+        "kinds": {short(kind): look(kind) for kind in kinds | {body}} | lines,
         "names": {ids[node.iri]: node.label for node in network.nodes},
         "order": _order(kinds),
         "quotes": {key: [[number[q.article], q.start, q.end, q.text] for q in quoted[key]] for key in quoted},
         "relations": list(lines),
-        "terms": _terms(concepts | {edge.label for edge in network.edges}),
+        "terms": _terms(concepts | {body}),
     }
 
 

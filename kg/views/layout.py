@@ -21,6 +21,7 @@ _Points = NDArray[np.float64]
 _ROUNDS = 120  # of the springs: more changes little
 _ASPECT = 1.5  # a page is wider than high
 _GAP = 60.0  # between parts
+_SPACE = 1.35  # length of a spring in sizes of a node
 
 
 def _start(count: int) -> _Points:
@@ -57,9 +58,18 @@ def _springs(count: int, edges: NDArray[np.int64]) -> _Points:
     return points
 
 
+def _level(points: _Points) -> _Points:
+    """Turned so that the longest extent lies across the page."""
+    centred: _Points = points - points.mean(axis=0)
+    angle = 0.5 * np.arctan2(2 * (centred[:, 0] * centred[:, 1]).sum(), (centred[:, 0] ** 2 - centred[:, 1] ** 2).sum())
+    sine, cosine = np.sin(angle), np.cos(angle)
+    turned: _Points = centred @ np.array([[cosine, -sine], [sine, cosine]])
+    return turned
+
+
 def _apart(points: _Points, boxes: _Points) -> _Points:
     """Moves boxes that overlap apart along the shorter way, a little in each round."""
-    if len(points) > 1200:  # labels are hidden at the zoom at which so many are seen
+    if len(points) > 800:  # labels are hidden at the zoom at which so many are seen
         return points
     need_x, need_y = ((boxes[:, None, axis] + boxes[None, :, axis]) / 2 for axis in (0, 1))
     order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
@@ -84,7 +94,8 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
         return np.zeros((1, 2))
     number = {name: index for index, name in enumerate(members)}
     pairs = sorted({tuple(sorted((number[a], number[b]))) for a, b in graph.subgraph(members).edges if a != b})
-    return _apart(_springs(len(members), np.array(pairs)) * 1.1 * float(np.sqrt(np.prod(size, axis=1)).mean()), size)
+    unit = _SPACE * float(np.sqrt(np.prod(size, axis=1)).mean())
+    return _apart(_level(_springs(len(members), np.array(pairs))) * unit, size)
 
 
 def _pack(parts: Sequence[tuple[_Points, _Points]]) -> list[_Points]:

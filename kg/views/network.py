@@ -175,7 +175,13 @@ def _edges(rows: Rows, nodes: Mapping[str, Node], quotes: Mapping[str, tuple[Quo
 
 
 def _spoken(edge: Edge, fact: str, quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[Quote, ...]:
-    """Words of a fact; those of a body do not state what it belongs to, so such an edge has none."""
+    """Words of a fact.
+
+    Those of a body do not state what it belongs to, so that such an edge has none; a meeting told in
+    one article with an inspection has the meeting's.
+    """
+    if edge.kind == vocabulary.term("Article"):
+        return tuple(quote for quote in quotes.get(edge.source, ()) if quote.article == fact)
     return () if fact == edge.source else quotes.get(fact, ())
 
 

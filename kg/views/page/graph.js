@@ -71,19 +71,34 @@
     find("counts").textContent = say("counts", { nodes: shown(nodes), edges: shown(edges), articles: facts.articles.length });
   };
 
-  const legend = (list, kinds, items) => {
+  const switched = (kinds, on) => { for (const kind of kinds) on ? off.delete(kind) : off.add(kind); };
+  const entry = (kind, kinds, tally) => {
+    const total = kinds.reduce((sum, name) => sum + (tally.get(name) ?? 0), 0);
+    const shown = () => kinds.some((name) => !off.has(name));
+    const button = make("button", "", { type: "button", "aria-pressed": shown(), "data-kind": kind }, glyphOf(kind),
+      make("span", term(kind)), make("span", String(total)));
+    button.addEventListener("click", () => { switched(kinds, !shown()); legends(); filter(); });
+    return make("li", "", {}, button);
+  };
+  const tallied = (items) => {
     const tally = new Map();
     items.forEach((item) => tally.set(item.kind, (tally.get(item.kind) ?? 0) + 1));
-    find(list).replaceChildren(...kinds.filter((kind) => tally.has(kind)).map((kind) => {
-      const button = make("button", "", { type: "button", "aria-pressed": !off.has(kind), "data-kind": kind }, glyphOf(kind),
-        make("span", term(kind)), make("span", String(tally.get(kind))));
-      button.addEventListener("click", () => {
-        if (!off.delete(kind)) off.add(kind);
-        button.setAttribute("aria-pressed", !off.has(kind));
-        filter();
-      });
-      return make("li", "", {}, button);
-    }));
+    return tally;
+  };
+  let unfolded = false;
+  const legends = () => {
+    const kinds = tallied(nodes), lines = tallied(edges), entries = (names, tally) => names.map((k) => entry(k, [k], tally));
+    const rows = entries(facts.order.filter((k) => kinds.has(k) && !facts.bodies.includes(k)), kinds);
+    if (facts.bodies.length) rows.push(entry("Body", facts.bodies, kinds));
+    if (facts.bodies.length > 1) {
+      const sorts = make("details", "", {}, make("summary", say("sorts", { count: facts.bodies.length })),
+        make("ul", "", {}, ...entries(facts.bodies, kinds)));
+      sorts.open = unfolded;
+      sorts.addEventListener("toggle", () => { unfolded = sorts.open; });
+      rows.push(make("li", "", {}, sorts));
+    }
+    find("kinds").replaceChildren(...rows);
+    find("relations").replaceChildren(...entries(facts.relations.filter((k) => lines.has(k)), lines));
   };
 
   // ---- what is told about a node or an edge
@@ -218,8 +233,7 @@
     find("heading").textContent = document.title = title;
     find("limited").hidden = !facts.all;
     find("limited").textContent = say("limited", { nodes: nodes.length, all: facts.all });
-    legend("kinds", facts.order, nodes);
-    legend("relations", facts.relations, edges);
+    legends();
     edges.update(edges.map((e) => ({ id: e.id, label: e.says && !many ? term(e.says) : undefined })));
     if (!nodes.length) find("hint").textContent = say("empty");
     count();

@@ -1,0 +1,106 @@
+"""The part of a network around somebody, or of a stretch of time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg import vocabulary
+from kg.errors import KgError
+from kg.views.network import Edge, Network, Node
+
+__all__ = ["AmbiguousNameError", "UnknownNameError", "around", "between", "named"]
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}$")
+
+
+class UnknownNameError(KgError):
+    """A name or IRI that no drawn node bears."""
+
+
+class AmbiguousNameError(KgError):
+    """A name that several bear; `candidates` are their IRIs with what tells them apart."""
+
+    def __init__(self, name: str, candidates: Sequence[tuple[str, str]]) -> None:
+        listed = "".join(f"\n  <{iri}>  {what}" for iri, what in candidates)
+        super().__init__(f"{len(candidates)} bear the name {name}:{listed}", "give the IRI of the one you mean")
+        self.candidates = tuple(candidates)
+
+
+def _what(network: Network, node: Node) -> str:
+    """What tells a bearer of a name apart: class, and whom it is connected with, by what."""
+    labels = {other.iri: other.label for other in network.nodes}
+    ties = sorted(
+        f"{labels[edge.target if edge.source == node.iri else edge.source]}{_words(edge)}"
+        for edge in network.edges
+        if node.iri in (edge.source, edge.target)
+    )
+    return ", ".join([vocabulary.label(node.kind), *dict.fromkeys(ties)][:5])
+
+
+def _words(edge: Edge) -> str:
+    return edge.label and " " + (vocabulary.label(edge.label) if edge.label.startswith(vocabulary.INSP) else edge.label)
+
+
+def named(network: Network, name: str) -> Node:
+    """The one node with this name or IRI: `named(network, "李明远")`.
+
+    Raises where nobody bears the name, or where several do.
+    """
+    found = [node for node in network.nodes if name in (node.iri, node.label)]
+    if not found:
+        near = sorted({node.label for node in network.nodes if name and name in node.label})[:5]
+        hint = f"did you mean {', '.join(near)}?" if near else "look it up with `kg query`"
+        raise UnknownNameError(f"nothing in the graph is called {name}", hint)
+    if len(found) > 1:
+        raise AmbiguousNameError(name, [(node.iri, _what(network, node)) for node in found])
+    return found[0]
+
+
+def around(network: Network, iri: str, hops: int = 1) -> Network:
+    """Whatever is at most `hops` relations away from a node, with the relations between."""
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for edge in network.edges:
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+    reached, border = {iri}, {iri}
+    for _ in range(hops):
+        border = {other for name in border for other in neighbours[name]} - reached
+        reached |= border
+    return network.subset(reached)
+
+
+def _bound(day: str, last: bool) -> str:
+    """A day, month or year as its first or last day, to compare as text: 2018-10 ends 2018-10-99."""
+    if day and not _DAY.match(day):
+        raise KgError(f"{day} is no date", "write 2018-10-30, 2018-10 or 2018")
+    return (day + "-99-99" if last else day)[:10] if day else ("9999" if last else "")
+
+
+def between(network: Network, first: str = "", last: str = "") -> Network:
+    """Facts that may fall between two days (either may be open), with the nodes that they connect.
+
+    What has no date is left out, but for the standing ties (place, parent) of what stays.
+    """
+    begin, end = _bound(first, last=False), _bound(last, last=True)
+
+    def inside(thing: Node | Edge) -> bool:
+        early, late = thing.earliest or thing.latest, thing.latest or thing.earliest
+        return bool(early) and late >= begin and early <= end
+
+    dated = [edge for edge in network.edges if inside(edge)]
+    kept = {name for edge in dated for name in (edge.source, edge.target)}
+    kept |= {node.iri for node in network.nodes if inside(node)}
+    standing = [edge for edge in network.edges if _standing(edge)]
+    edges = [*dated, *(e for e in standing if e.source in kept)]
+    kept |= {edge.target for edge in standing if edge.source in kept}
+    return Network(_of(network.nodes, kept), tuple(e for e in network.edges if e in set(edges)), network.articles)
+
+
+def _standing(edge: Edge) -> bool:
+    return edge.kind in {vocabulary.term(name) for name in ("ofBody", "place", "parent")}
+
+
+def _of(nodes: Iterable[Node], kept: set[str]) -> tuple[Node, ...]:
+    return tuple(node for node in nodes if node.iri in kept)
