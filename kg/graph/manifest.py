@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS source (id TEXT PRIMARY KEY, fingerprint TEXT NOT NUL
 CREATE TABLE IF NOT EXISTS article (
     id TEXT PRIMARY KEY, source TEXT NOT NULL, sha256 TEXT NOT NULL, notes TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_source ON article (source);
-CREATE TABLE IF NOT EXISTS forgotten (article TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS forgotten (article TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -73,8 +73,14 @@ class Manifest:
     def ids(self) -> list[str]:
         return [row[0] for row in self.connection.execute("SELECT id FROM article ORDER BY id")]
 
-    def forgotten(self) -> set[str]:
-        return {row[0] for row in self.connection.execute("SELECT article FROM forgotten")}
+    def forgotten(self) -> dict[str, str]:
+        """Source of each forgotten article."""
+        return dict(self.connection.execute("SELECT article, source FROM forgotten"))
+
+    def live(self) -> list[str]:
+        """Fingerprints of the sources of which something is in the graph, in the order of their ids."""
+        query = "SELECT fingerprint FROM source WHERE id IN (SELECT source FROM article) ORDER BY id"
+        return [row[0] for row in self.connection.execute(query)]
 
     def put(self, source: str, fingerprint: str, entries: Iterable[Entry]) -> None:
         """Set what a source holds, in place of what it held."""
@@ -83,14 +89,11 @@ class Manifest:
         rows = ((e.id, e.source, e.sha256, json.dumps(e.notes, ensure_ascii=False, sort_keys=True)) for e in entries)
         self.connection.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)", rows)
 
-    def remember(self, articles: Iterable[str]) -> None:
-        """Let forgotten articles be read again."""
-        self.connection.executemany("DELETE FROM forgotten WHERE article = ?", ((a,) for a in articles))
+    def remember(self, source: str) -> None:
+        """Let the forgotten articles of a source be read again."""
+        self.connection.execute("DELETE FROM forgotten WHERE source = ?", (source,))
 
-    def forget(self, article: str) -> None:
-        """Drop an article, and its source if it was the last one there."""
-        run = self.connection.execute
-        row = run("SELECT source FROM article WHERE id = ?", (article,)).fetchone()
-        run("DELETE FROM article WHERE id = ?", (article,))
-        run("INSERT OR IGNORE INTO forgotten VALUES (?)", (article,))
-        run("DELETE FROM source WHERE id = ? AND id NOT IN (SELECT source FROM article)", row or ("",))
+    def forget(self, entry: Entry) -> None:
+        """Drop an article; its source stays known, so that a later build of its folder leaves it."""
+        self.connection.execute("DELETE FROM article WHERE id = ?", (entry.id,))
+        self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?, ?)", (entry.id, entry.source))

@@ -1,0 +1,111 @@
+"""The next generation of a store: the graphs of new and changed articles, and what follows from all.
+
+Articles stream from the archive through one file of lines into the store; memory does not grow
+with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.graph.archive import Archive, Extraction
+from kg.graph.manifest import Entry, Manifest
+
+__all__ = ["Change", "Changes", "Derive", "advance"]
+
+Derive = Callable[[Iterator[Any], str], Iterable[tuple[str, Iterable[str]]]]
+"""Graphs that follow from the records of all articles under a base, each with its lines."""
+
+
+class Change(NamedTuple):
+    """A source that is new or changed; `named` was given by name, which undoes forgetting."""
+
+    source: str
+    fingerprint: str
+    named: bool = False
+
+
+@dataclass(slots=True)
+class Changes:
+    """Ids of the articles that a generation added, replaced and withdrew."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+
+
+class _Writer:
+    def __init__(self, path: Path, base: str, archive: Archive, manifest: Manifest) -> None:
+        self.path = path
+        self.base = base
+        self.archive = archive
+        self.manifest = manifest
+        self.store = ox.Store(str(path / "quads"))
+        self.changes = Changes()
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Load lines of N-Quads in bulk by way of a file."""
+        pending = self.path / "pending.nq"
+        with pending.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines)
+        if pending.stat().st_size:
+            self.store.bulk_load(path=pending, format=ox.RdfFormat.N_QUADS, lenient=True)
+        pending.unlink()
+
+    def drop(self, article: str) -> None:
+        self.store.remove_graph(ox.NamedNode(iris.article(self.base, article)))
+
+    def source_lines(self, change: Change, extraction: Extraction) -> Iterator[str]:
+        """Lines of a source's articles; what the source held before is dropped."""
+        if change.named:
+            self.manifest.remember(change.source)
+        forgotten = self.manifest.forgotten()
+        before = {entry.id for entry in self.manifest.articles(change.source)}
+        extracts = {extract.article: extract for extract in extraction.extracts if extract.article not in forgotten}
+        for article in sorted(before):
+            self.drop(article)
+        self.changes.added.extend(sorted(extracts.keys() - before))
+        self.changes.replaced.extend(sorted(extracts.keys() & before))
+        self.changes.withdrawn.extend(sorted(before - extracts.keys()))
+        rows = (Entry(e.article, change.source, extraction.sha256, e.notes) for e in extracts.values())
+        self.manifest.put(change.source, change.fingerprint, rows)
+        for extract in extracts.values():
+            yield extract.lines
+
+    def records(self) -> Iterator[Any]:
+        """The records of all articles of this generation."""
+        kept = set(self.manifest.ids())
+        for fingerprint in self.manifest.live():
+            records = self.archive.records(fingerprint)
+            yield from (record for article, record in records.items() if article in kept)
+
+
+def advance(
+    path: Path,
+    base: str,
+    archive: Archive,
+    changes: Iterable[Change],
+    forget: Iterable[Entry],
+    derive: Derive,
+) -> Changes:
+    """Fill the pending generation at `path`: changed sources, forgotten articles, derived graphs."""
+    with Manifest(path, write=True) as manifest:
+        writer = _Writer(path, base, archive, manifest)
+        for entry in forget:
+            writer.drop(entry.id)
+            manifest.forget(entry)
+            writer.changes.withdrawn.append(entry.id)
+        manifest.set("base", base)
+        lines = (writer.source_lines(change, archive.extraction(change.fingerprint)) for change in changes)
+        writer.load(line for source in lines for line in source)
+        for graph, derived in derive(writer.records(), base):
+            writer.store.clear_graph(ox.NamedNode(graph))
+            writer.load(derived)
+        writer.store.flush()
+        return writer.changes

@@ -1,0 +1,110 @@
+"""A built graph, opened for reading: its queries, and the views of it as methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.errors import QueryError
+from kg.graph.archive import Archive
+from kg.graph.manifest import Entry, Manifest
+from kg.graph.store import Folder
+from kg.vocabulary import DATA, PREFIXES
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+__all__ = ["Graph", "Results", "open_graph"]
+
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+
+
+class Graph:
+    """The current generation of a graph folder; later builds do not change what it answers.
+
+    The default graph of queries is the resolved graph with the reference data; `GRAPH ?g`
+    reaches the articles.
+    """
+
+    def __init__(self, out: Path, generation: Path, store: ox.Store) -> None:
+        self.out = out
+        self.generation = generation
+        self.store = store
+        with Manifest(generation) as manifest:
+            self.base = manifest.setting("base") or DATA
+        self.default = [ox.NamedNode(iris.resolved(self.base)), ox.NamedNode(iris.reference(self.base))]
+
+    def query(
+        self, text: str, values: Mapping[str, Term] | None = None, graphs: Sequence[str] | None = None
+    ) -> Results:
+        """The results of a SPARQL query; `values` are bound to variables, never pasted.
+
+        `graphs` limits what `GRAPH ?g` reaches. 例: query("SELECT ?s { ?s a insp:Person }").
+        """
+        named = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        bound = {ox.Variable(name): value for name, value in (values or {}).items()}
+        try:
+            return self.store.query(
+                text, prefixes=dict(PREFIXES), default_graph=self.default, named_graphs=named, substitutions=bound
+            )
+        except (SyntaxError, ValueError) as error:
+            raise QueryError(f"the query does not parse: {error}", "`kg query --list` shows queries that do") from error
+
+    def rows(self, text: str, graphs: Sequence[str] | None = None) -> Iterator[tuple[str | None, ...]]:
+        """The solutions of a SELECT query as plain strings: IRIs and the lexical forms of literals."""
+        solutions = self.query(text, graphs=graphs)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("only a SELECT query has rows", "use query() for ASK and CONSTRUCT")
+        for solution in solutions:
+            yield tuple(None if term is None else str(getattr(term, "value", term)) for term in solution)
+
+    def articles(self) -> list[Entry]:
+        """The articles sorted by id, with the hash of their text and notes for the report."""
+        with Manifest(self.generation) as manifest:
+            return list(manifest.articles())
+
+    def original(self, sha256: str) -> str:
+        """A text as read, by its hash: what offsets of evidence count in."""
+        with Archive(Folder(self.out).archive) as archive:
+            return archive.original(sha256)
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        """What each article says, in the format of FACTS.md."""
+        from kg.views.facts import facts
+
+        return facts(self)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """People, bodies, teams, places and meetings as a NetworkX graph, edges with their quotes."""
+        from kg.views.projection import projection
+
+        return projection(self)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """A copy as an rdflib dataset, for its API on graphs that fit in memory."""
+        import rdflib
+
+        dataset = rdflib.Dataset()
+        for graph in sorted(self.store.named_graphs(), key=str):
+            triples = self.store.dump(None, ox.RdfFormat.N_TRIPLES, from_graph=graph)
+            dataset.graph(rdflib.URIRef(graph.value)).parse(data=triples or b"", format="nt")
+        return dataset
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        del self.store
+
+
+def open_graph(out: str | Path) -> Graph:
+    """Open a graph folder for reading: `open_graph("out").facts()`."""
+    path, store = Folder(Path(out)).open()
+    return Graph(Path(out), path, store)
