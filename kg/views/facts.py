@@ -17,7 +17,9 @@ __all__ = ["FACETS", "Facet", "facts"]
 _CHUNK = 64  # articles
 _ANCHOR = 10  # characters by which a finding or demand is known
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-_ARTICLES = "SELECT ?g ?id ?about { GRAPH ?g { ?g a insp:Article ; dcterms:identifier ?id ; insp:aboutInspection ?about } }"
+_ARTICLES = (
+    "SELECT ?g ?id ?about { GRAPH ?g { ?g a insp:Article ; dcterms:identifier ?id ; insp:aboutInspection ?about } }"
+)
 _WORDS = "?fact insp:evidence [ insp:start ?start ; insp:end ?end ]"
 
 Row = Sequence[str | None]
@@ -110,4 +112,8 @@ def facts(source: Source) -> Iterator[dict[str, Any]]:
         graphs = [graph for _, graph, _ in chunk]
         lists = {facet.key: _listed(facet, source, graphs) for facet in FACETS}
         for name, graph, about in chunk:
-            yield {"doc": name, **{key: found.get(graph, []) for key, found in lists.items()}, "inspection": about == "true"}
+            yield {
+                "doc": name,
+                **{key: found.get(graph, []) for key, found in lists.items()},
+                "inspection": about == "true",
+            }

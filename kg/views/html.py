@@ -75,10 +75,9 @@ def _facts(network: Network, ids: Mapping[str, str]) -> dict[str, Any]:
     number = {iri: index for index, iri in enumerate(seen)}
     lines = {name: {"colour": style["colour"], "shape": "line"} for name, style in styles().items()}
     concepts = {text for node in network.nodes for text in (node.kind, node.note)}
-    concepts |= {vocabulary.term("Body")} | {
-        text for edge in network.edges for text in (edge.kind, edge.note, edge.label)
-    }
-    bodies = set(vocabulary.subclasses(vocabulary.term("Body"))) - {vocabulary.term("Team")}
+    concepts |= {text for edge in network.edges for text in (edge.kind, edge.note, edge.label)}
+    body = vocabulary.term("Body")
+    bodies = set(vocabulary.subclasses(body)) - {vocabulary.term("Team")}
     return {
         "articles": [{"id": network.articles[iri].id, "title": network.articles[iri].title} for iri in seen],
         "bodies": sorted(short(kind) for kind in kinds & bodies),

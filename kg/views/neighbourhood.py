@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg import vocabulary
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
 from kg.views.network import Edge, Network, Node
 
 __all__ = ["AmbiguousNameError", "UnknownNameError", "around", "between", "named"]
 
+_STANDING = ("ofBody", "place", "parent")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}$")
 
 
@@ -74,7 +75,7 @@ def around(network: Network, iri: str, hops: int = 1) -> Network:
 def _bound(day: str, last: bool) -> str:
     """A day, month or year as its first or last day, to compare as text: 2018-10 ends 2018-10-99."""
     if day and not _DAY.match(day):
-        raise KgError(f"{day} is no date", "write 2018-10-30, 2018-10 or 2018")
+        raise QueryError(f"{day} is no date", "write 2018-10-30, 2018-10 or 2018")
     return (day + "-99-99" if last else day)[:10] if day else ("9999" if last else "")
 
 
@@ -89,18 +90,9 @@ def between(network: Network, first: str = "", last: str = "") -> Network:
         early, late = thing.earliest or thing.latest, thing.latest or thing.earliest
         return bool(early) and late >= begin and early <= end
 
-    dated = [edge for edge in network.edges if inside(edge)]
-    kept = {name for edge in dated for name in (edge.source, edge.target)}
-    kept |= {node.iri for node in network.nodes if inside(node)}
-    standing = [edge for edge in network.edges if _standing(edge)]
-    edges = [*dated, *(e for e in standing if e.source in kept)]
-    kept |= {edge.target for edge in standing if edge.source in kept}
-    return Network(_of(network.nodes, kept), tuple(e for e in network.edges if e in set(edges)), network.articles)
-
-
-def _standing(edge: Edge) -> bool:
-    return edge.kind in {vocabulary.term(name) for name in ("ofBody", "place", "parent")}
-
-
-def _of(nodes: Iterable[Node], kept: set[str]) -> tuple[Node, ...]:
-    return tuple(node for node in nodes if node.iri in kept)
+    kept = {node.iri for node in network.nodes if inside(node)}
+    kept |= {name for edge in network.edges if inside(edge) for name in (edge.source, edge.target)}
+    standing = frozenset(vocabulary.term(name) for name in _STANDING)
+    edges = tuple(edge for edge in network.edges if inside(edge) or (edge.kind in standing and edge.source in kept))
+    kept |= {edge.target for edge in edges}
+    return Network(tuple(node for node in network.nodes if node.iri in kept), edges, network.articles)
