@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.lexicon.rows import expanded, rows
 
-__all__ = ["NumeralRow", "number"]
+__all__ = ["NumeralRow", "han", "number"]
 
 _BIG = 10_000  # from here on a unit multiplies all that stands before it
 
@@ -75,3 +75,12 @@ def number(words: str) -> int | None:
         return _units(han) if positional is None else positional
     value = float(found["arabic"].replace(",", ""))
     return _units(han, value) if han else int(value)
+
+
+@cache
+def han(value: int) -> str:
+    """A number under a hundred as the names of teams write it: 15 → 十五."""
+    digit = {row.value: row.signs[0] for row in rows("numerals.yaml", NumeralRow) if not row.sum}
+    tens, ones = divmod(value, 10)
+    head = (digit[tens] if tens > 1 else "") + digit[10] if tens else ""
+    return head + (digit[ones] if ones or not tens else "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.rows import rows
 from kg.mentions.grammar import Told, tellings
-from kg.model import Document, Line, Span
+from kg.model import Document, LineKind, Span
 
 __all__ = ["DatelineRow", "Never", "dateline", "published"]
 
@@ -46,7 +46,7 @@ def published(document: Document) -> str | None:
     found = dateline(document)
     if found is not None:
         return found[0]
-    return document.source.metadata.date[:10] or None
+    return document.source.metadata.date[:10] or _of_page(document)
 
 
 def dateline(document: Document) -> tuple[str, Span] | None:
@@ -55,36 +55,51 @@ def dateline(document: Document) -> tuple[str, Span] | None:
     return (found[2], found[3]) if found is not None else None
 
 
+def _of_page(document: Document) -> str | None:
+    """The day of the file's other articles, which came out on the same page: its masthead."""
+    if not document.text:
+        return None
+    own = document.origin(Span(0, len(document.text)))
+    original = document.source.original
+    rest = [re.sub(r"\s+", "", line) for line in (original[: own.start] + "\n" + original[own.end :]).split("\n")]
+    days = [day for line in rest if line for day in _days("body", line, False)]
+    return min(days)[2] if days else None
+
+
 def _candidates(document: Document) -> Iterator[tuple[int, int, str, Span]]:
     """Days with their rank and place; the lowest is the page's."""
-    known = rows("dates.yaml", DatelineRow, "datelines")
+    last = len(document.lines) - _LAST
     for number, line in enumerate(document.lines):
         words = document.text[line.span.start : line.span.end]
-        if not any(sign.isdigit() for sign in words) and len(words) > _SHORT:
+        for rank, at, day, span in _days(line.kind, words, number < _LAST or number >= last):
+            start = line.span.start
+            yield rank + (number >= last), start + at, day, Span(start + span.start, start + span.end)
+
+
+def _days(kind: LineKind, words: str, edge: bool) -> Iterator[tuple[int, int, str, Span]]:
+    """Full days on a line that say when the page came out, with their rank."""
+    for told in tellings(words):
+        if told.year is None or told.month is None or told.day is None or told.relative:
             continue
-        for told in tellings(words):
-            if told.year is None or told.month is None or told.day is None or told.relative:
-                continue
-            rank = _rank(known, line, words, told)
-            if rank is None and _alone(words, told):
-                rank = 8 if number < _LAST else 9 if number >= len(document.lines) - _LAST else None
-            if rank is not None:
-                span = Span(line.span.start + told.span.start, line.span.start + told.span.end)
-                yield rank, span.start, f"{told.year:04d}-{told.month:02d}-{told.day:02d}", span
+        rank = _rank(kind, words, told)
+        if rank is None and edge and _alone(words, told):
+            rank = 16
+        if rank is not None:
+            yield rank, told.span.start, f"{told.year:04d}-{told.month:02d}-{told.day:02d}", told.span
 
 
-def _rank(known: tuple[DatelineRow, ...], line: Line, words: str, told: Told) -> int | None:
+def _rank(kind: LineKind, words: str, told: Told) -> int | None:
     before, after = words[: told.span.start], words[told.span.end :]
     if any(row.pattern.search(before) for row in rows("dates.yaml", Never, "never")):
         return None
-    for row in known:
-        if row.kinds and line.kind not in row.kinds:
+    for row in rows("dates.yaml", DatelineRow, "datelines"):
+        if row.kinds and kind not in row.kinds:
             continue
         if row.before is not None and not row.before.search(before):
             continue
         if row.after is not None and not row.after.search(after):
             continue
-        return row.rank
+        return 2 * row.rank
     return None
 
 

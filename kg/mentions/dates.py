@@ -20,6 +20,7 @@ from kg.model import DateMention, Document, Span
 __all__ = ["YearHint", "dates"]
 
 _AHEAD = timedelta(days=120)  # how far news that came out on a day speaks of days to come
+_BACK = 10  # days by which a day alone may lie before the date told before it, in the same month
 _PLANNED = timedelta(days=330)  # the same where words of the future stand beside the date
 
 
@@ -105,7 +106,8 @@ def _page(document: Document, told: list[Told], published: str | None) -> _Page:
     known = Known()
     if published:
         fills = (line[1],) if line is not None and line[0] == published else ()
-        known = Known(*(int(part) if part.isdigit() else None for part in published.split("-")), fills=fills)
+        year, month, day = (int(part) if part.isdigit() else None for part in (*published.split("-"), "", "")[:3])
+        known = Known(year, month, day, fills)
     page = _Page(text, known, known, hint=_hint(text))
     page.years = [
         (one.span.start, Known(one.year, one.month, one.day, (one.span,))) for one in told if one.year and one.month
@@ -234,7 +236,7 @@ def _day_alone(page: _Page, told: Told) -> Known:
     before = page.before
     if before is not None and (page.same_line(before[0].start, told.span.start) or not page.day.month):
         known = before[1]
-        late = known.day is not None and told.day < known.day
+        late = known.day is not None and told.day < known.day - _BACK
         base = replace(known, day=1)
         following = _shifted(base, 31, ()) if late else base
         return Known(following.year, following.month, told.day, (before[0], *known.fills))

@@ -1,0 +1,126 @@
+"""All words that steer recognition, found in one pass of one automaton.
+
+Rows of titles.yaml, bodies.yaml and words.yaml and the names of divisions become one
+leftmost-longest automaton; `tokens` gives what it finds in a text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import LexiconError
+from kg.lexicon import divisions
+from kg.resources import read_lexicon
+
+__all__ = ["Ending", "Modifier", "Title", "Token", "endings", "modifiers", "rows", "titles", "tokens", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a body's name, with what it needs before it: 局, 党组, 巡察办."""
+
+    text: str
+    kind: str
+    attach: str
+    stem: bool = False
+    after_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of a post: 书记, 市长; `of` says what fills a body that the text leaves out."""
+
+    text: str
+    of: str
+    level: str = ""
+    fused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """What may stand before a title and what it says of the post: 副, 原, 代."""
+
+    text: str
+    status: str
+
+
+class Token(NamedTuple):
+    """A word of the lexicon in a text; `row` is its Ending, Title, surface or class."""
+
+    start: int
+    end: int
+    kind: str  # ending title place bare boundary protected leaders private
+    row: Any
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of a lexicon file: `rows("titles.yaml")`."""
+    loaded = yaml.load(read_lexicon(name), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(loaded, list) or not all(isinstance(row, dict) for row in loaded):
+        raise LexiconError(f"kg/lexicon/{name} is no list of rows", "each row is a mapping with an example")
+    return tuple(loaded)
+
+
+@cache
+def endings() -> dict[str, Ending]:
+    """Each ending of a body's name; the first row that has it counts."""
+    out: dict[str, Ending] = {}
+    for row in rows("bodies.yaml"):
+        for text in row["endings"]:
+            out.setdefault(
+                text, Ending(text, row["kind"], row["attach"], row.get("stem", False), row.get("after_place", False))
+            )
+    return out
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Each title by its text."""
+    out: dict[str, Title] = {}
+    for row in rows("titles.yaml"):
+        for text in row["titles"]:
+            out.setdefault(text, Title(text, row["of"], row.get("level", ""), row.get("fused", "")))
+    return out
+
+
+@cache
+def modifiers() -> tuple[Modifier, ...]:
+    """Modifiers of titles, longest first."""
+    found = [Modifier(word, row["status"]) for row in rows("modifiers.yaml") for word in row["words"]]
+    return tuple(sorted(found, key=lambda modifier: (-len(modifier.text), modifier.text)))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of one class of words.yaml: `words("leaders")`."""
+    return frozenset(word for row in rows("words.yaml") if row["class"] == name for word in row["words"])
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
+    entries: dict[str, tuple[str, Any]] = {}
+    for text, ending in endings().items():
+        entries[text] = ("ending", ending)
+    for text, title in titles().items():
+        entries[text] = ("title", title)
+    for name in ("protected", "leaders", "private", "boundary"):
+        for word in words(name):
+            entries.setdefault(word, (name, word))
+    for surface in divisions.surfaces():
+        entries.setdefault(surface, ("place", surface))
+    for surface in divisions.bare_surfaces():
+        entries.setdefault(surface, ("bare", surface))
+    patterns = sorted(entries)
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [entries[pattern] for pattern in patterns]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
+    automaton, entries = _automaton()
+    return [Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text)]

@@ -1,0 +1,143 @@
+"""A document with what was recognised in it: places, bodies, titles, people, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon.gazetteer import Token, tokens
+from kg.mentions import people
+from kg.mentions.bodies import Filler
+from kg.mentions.bylines import reporters
+from kg.mentions.dateline import published
+from kg.mentions.dates import dates
+from kg.mentions.names import occurrences
+from kg.mentions.people import Held
+from kg.mentions.places import Places
+from kg.mentions.spans import RawBody, RawTitle, assemble
+from kg.mentions.titles import complete
+from kg.model import Annotated, BodyMention, Document, Mention, Span, TitleMention
+
+__all__ = ["annotate"]
+
+
+def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
+    """Everything recognised in an article, names of bodies and posts filled in.
+
+    例: 副组长江美塘 → a title 浙江省委第五巡视组副组长 held by 江美塘.
+    """
+    text = document.text
+    day = published(document)
+    seen = tokens(text)
+    places = Places(document, seen, day)
+    within = _inside(document, seen)
+    raw_bodies, raw_titles = assemble(text, within)
+    bylines = reporters(document)
+    taken = {i for m in bylines for i in range(*m.span)}
+    raw_titles = [t for t in raw_titles if t.start not in taken]
+    starts = frozenset([b.start for b in raw_bodies if b.hard] + [t.start for t in raw_titles])
+    held = people.holders(text, raw_titles, starts)
+    officials, private = people.led(text, within, starts)
+    bodies, titles = _filled(text, places, raw_bodies, held)
+    sure = _sure(held, officials)
+    persons = _everywhere(document, sure, private, held, bylines)
+    return Annotated(
+        document,
+        sentences,
+        dates(document, day),
+        day,
+        places.mentions,
+        bodies,
+        titles,
+        persons,
+        bylines,
+    )
+
+
+def _inside(document: Document, seen: Sequence[Token]) -> list[Token]:
+    """Tokens of the article itself, none of the site's furniture."""
+    spans = [line.span for line in document.lines if line.kind in ("headline", "body", "table")]
+    out, i = [], 0
+    for token in seen:
+        while i < len(spans) and spans[i].end <= token.start:
+            i += 1
+        if i < len(spans) and spans[i].start <= token.start:
+            out.append(token)
+    return out
+
+
+def _filled(
+    text: str, places: Places, raw_bodies: Sequence[RawBody], held: Sequence[Held]
+) -> tuple[tuple[BodyMention, ...], tuple[TitleMention, ...]]:
+    """Bodies and titles in full; a first reading finds what is named only later."""
+    first = Filler(text, places)
+    for raw in raw_bodies:
+        first.fill(raw)
+    filler = Filler(text, places)
+    filler.ahead = first.context.seen
+    bodies: list[BodyMention] = []
+    titles: list[TitleMention] = []
+    steps: list[tuple[int, RawBody | Held]] = [(b.end, b) for b in raw_bodies]
+    steps += [(h.title.end, h) for h in held]
+    last: dict[tuple[int, int], tuple[BodyMention, ...]] = {}
+    for _, step in sorted(steps, key=lambda s: s[0]):
+        if isinstance(step, RawBody):
+            found = filler.fill(step)
+            last[(step.start, step.end)] = found
+            bodies += found
+            continue
+        titles += _titled(step, filler, last)
+    return tuple(bodies), tuple(titles)
+
+
+def _titled(
+    held: Held, filler: Filler, filled: dict[tuple[int, int], tuple[BodyMention, ...]]
+) -> list[TitleMention]:
+    raw = held.title
+    near = raw.body or (raw.near if raw.near and _explains(raw, held) else None)
+    known: tuple[BodyMention, ...] = ()
+    if near is not None:
+        known = filled.get((near.start, near.end)) or filler.fill(near)
+    found = complete(raw, filler, known)
+    if held.respectively and len(found) == len(held.people) > 1:
+        return [replace(t, holders=(p,)) for t, p in zip(found, held.people, strict=True)]
+    return [replace(t, holders=held.people) for t in found]
+
+
+def _explains(raw: RawTitle, held: Held) -> bool:
+    """Whether only the holder's name stands between body and title: 校党委|李宙明|书记."""
+    return bool(held.people or held.alias) and raw.near is not None and (
+        not held.people or held.people[0].span == (raw.near.end, raw.start)
+    )
+
+
+def _sure(held: Sequence[Held], officials: Sequence[Mention]) -> dict[str, Mention]:
+    out: dict[str, Mention] = {}
+    for mention in [*(p for h in held for p in h.people), *officials]:
+        known = out.get(mention.value)
+        if known is None or known.confidence < mention.confidence:
+            out[mention.value] = mention
+    return out
+
+
+def _everywhere(
+    document: Document,
+    sure: dict[str, Mention],
+    private: Sequence[Mention],
+    held: Sequence[Held],
+    bylines: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """All mentions of the people, surname-and-title ones too (包书记), sorted by start."""
+    direct = {p.span.start: p for h in held for p in h.people}
+    known = {**{p.value: p for p in private if p.value not in sure}, **sure}
+    found = occurrences(document.text, known, frozenset(direct))
+    taken = {m.span.start for m in bylines}
+    spans = [line.span for line in document.lines if line.kind in ("headline", "body", "table")]
+    out = {m.span.start: direct.get(m.span.start, m) for m in found if m.span.start not in taken}
+    out.update({p.span.start: p for p in [*direct.values(), *private]})
+    for h in held:
+        bearers = sorted({n for n in sure if n.startswith(h.alias)}) if h.alias else []
+        if len(bearers) == 1:
+            span = Span(h.title.left, h.title.end)
+            out.setdefault(span.start, Mention(span, "person", bearers[0], "surname and title", 0.8))
+    return tuple(out[start] for start in sorted(out) if any(s.start <= start < s.end for s in spans))

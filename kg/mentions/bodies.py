@@ -1,0 +1,248 @@
+"""Bodies in full: what the text leaves out because it was just said is filled in.
+
+例: 金华市委常委、市纪委书记 → 市纪委 is 金华市纪委; 厅党组书记、厅长 → 省水利厅厅长.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kg.lexicon.gazetteer import endings, rows
+from kg.lexicon.numerals import han
+from kg.mentions.places import Places, levels
+from kg.mentions.spans import RawBody
+from kg.model import BodyMention, Span
+
+__all__ = ["Context", "Filler", "institution_of"]
+
+_ORGANS = {"owner"}
+_PARTS = {"committee"}
+_OWN = ("place", "none")  # bodies that can be an institution others refer to
+
+
+@dataclass(slots=True)
+class Context:
+    """What was said last, while reading on: the body, institution, committee, team, and place."""
+
+    body: BodyMention | None = None
+    institution: BodyMention | None = None
+    committee: BodyMention | None = None
+    team: BodyMention | None = None
+    group: BodyMention | None = None
+    place: str | None = None
+    seen: list[BodyMention] = field(default_factory=list)
+
+
+@cache
+def _generic() -> dict[str, dict[str, Any]]:
+    return {word: row for row in rows("generic.yaml") for word in row["words"]}
+
+
+def institution_of(body: BodyMention) -> str:
+    """The name of the body itself or of the one whose organ it is: 省水利厅党组 → 省水利厅."""
+    return body.owner or body.name
+
+
+class Filler:
+    """Gives bodies of one article their full names, in reading order."""
+
+    def __init__(self, text: str, places: Places) -> None:
+        self.text = text
+        self.places = places
+        self.context = Context()
+        self.ahead: list[BodyMention] = []  # from a first pass, for what is named only later
+
+    def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
+        """The body as `BodyMention`s (several for 第一、第二巡察组), and the context moves on."""
+        name, place, fills, owner = self._full(raw)
+        span = Span(raw.start, raw.end)
+        kind = raw.ending.kind
+        if raw.numbers:
+            before, after = name[: len(name) - (raw.end - raw.start - len(raw.pattern[0]))], raw.pattern[1]
+            written = self.text[raw.start : raw.end]
+            found = tuple(
+                BodyMention(span, f"{before}第{_numeral(n, written)}{after}", kind, owner, place, (n,), fills, before)
+                for n in raw.numbers
+            )
+        else:
+            found = (BodyMention(span, name, kind, owner, place, (), fills),)
+        for body in found:
+            self._move(body, raw)
+        return found
+
+    def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
+        """Name, place code, spans that fill it, and the institution that owns it."""
+        root = raw.root
+        tail = self.text[root.end : raw.end]
+        name, place, fills, owner = self._root(root)
+        if raw is root:
+            return name, place, fills, owner
+        return name + tail, place, fills, self._owner(raw, name)
+
+    def _owner(self, raw: RawBody, root_name: str) -> str:
+        """The institution inside a longer name: 区教育局 of 区教育局党委."""
+        chain = []
+        each: RawBody | None = raw
+        while each is not None:
+            chain.append(each)
+            each = each.owner
+        chain.reverse()
+        for i, part in enumerate(chain):
+            if i and part.ending.attach in _ORGANS:
+                return root_name + self.text[chain[0].end : chain[i - 1].end]
+        return ""
+
+    def _root(self, root: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
+        words = self.text[root.start : root.end]
+        if root.place is not None:
+            return self._placed(root, words)
+        if root.level:
+            return self._levelled(root, words)
+        stem = words[: len(words) - len(root.ending.text)]
+        if root.numbers or root.ending.kind == "Team":
+            stem = self.text[root.start : root.start + len(root.pattern[0])] if root.numbers else ""
+        attach = root.ending.attach
+        if attach == "owner":
+            return self._organ(root, stem, words)
+        if stem and not root.numbers and attach != "place":
+            return words, None, (), ""
+        if stem and stem not in _generic() and len(stem) > 1 and attach == "place":
+            return self._by_place(root, words)
+        if attach == "place":
+            return self._by_place(root, words)
+        if attach == "committee":
+            return self._by_committee(root, words)
+        return words, None, (), ""
+
+    def _placed(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+        token = root.place
+        assert token is not None
+        code = self.places.code(token.row)
+        rest = words[token.end - root.start :]
+        surface = token.row
+        if code and token.kind == "place":
+            surface = self.places.surface(code)
+        elif code and root.ending.attach == "level":
+            row = levels()[next(word for word in levels() if root.ending.text.startswith(word))]
+            surface = self.places.surface(code).removesuffix(row.get("drops", ""))
+        return surface + rest, code, (), ""
+
+    def _levelled(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+        found = self.place_of(root.level)
+        if found is None:
+            return words, None, (), ""
+        name, code, spans = found
+        return name + words[len(root.level) :], code, spans, ""
+
+    def place_of(self, level: str) -> tuple[str, str | None, tuple[Span, ...]] | None:
+        """Name and code of the place that a bare level stands for here: the chain's, else home."""
+        row = levels()[level]
+        if "fixed" in row:
+            return row["fixed"], None, ()
+        chained = self.context.place
+        if chained and self.places.official(chained).endswith(tuple(row["ends"])):
+            code, spans = chained, self._place_span(chained)
+        else:
+            found = self.places.home(level)
+            if found is None:
+                return None
+            code, spans = found[0], ((found[1],) if found[1] else ())
+        return self.places.surface(code).removesuffix(row.get("drops") or "\0"), code, spans
+
+    def _place_span(self, code: str) -> tuple[Span, ...]:
+        return next(((m.span,) for m in self.places.mentions if m.code == code), ())
+
+    def _by_place(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+        """市委常委、监委主任: the body of the place just named."""
+        code = self.context.place
+        if code is None or root.ending.stem and not self._is_department(words):
+            return words, None, (), ""
+        return self.places.surface(code) + words, code, self._place_span(code), ""
+
+    def _is_department(self, words: str) -> bool:
+        return self.context.body is not None
+
+    def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+        if root.ending.kind == "Team" and not root.numbers:
+            team = self.context.team or next((b for b in self.ahead if b.kind == "Team" and b.numbers), None)
+            if team is not None:
+                return team.name, team.place, (team.span,), ""
+        if root.ending.kind == "LeadingGroup":
+            group = self.context.group
+            if group is not None and group.name.endswith(words):
+                return group.name, group.place, (group.span,), ""
+        committee = self.context.committee or next((b for b in self.ahead if _is_committee(b)), None)
+        if committee is None:
+            return words, None, (), ""
+        return committee.name + words, committee.place, (committee.span,), ""
+
+    def _organ(self, root: RawBody, stem: str, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+        """厅党组 → 省水利厅党组; a bare 党委 belongs to the institution just named."""
+        tail = words[len(stem) :]
+        if not stem:
+            institution = self.context.institution
+        else:
+            institution = self.institution(stem)
+            if institution is None:
+                return words, None, (), stem
+        if institution is None:
+            return words, None, (), ""
+        name = institution_of(institution)
+        return name + tail, institution.place, (institution.span,), name
+
+    def institution(self, word: str) -> BodyMention | None:
+        """The institution that 学校 or 厅 points at: the last before, else the first after."""
+        row = _generic().get(word)
+        if row is None:
+            return None
+        fits = lambda body: self._fits(body, row)  # noqa: E731
+        return next(filter(fits, reversed(self.context.seen)), None) or next(filter(fits, self.ahead), None)
+
+    def by_head(self, title: str, fused: str) -> BodyMention | None:
+        """The institution whose head bears this title: 校长 of a university, 董事长 of a company."""
+        row = next((row for row in rows("heads.yaml") if title in row["titles"]), None)
+        if row is None and fused in _generic():
+            row = _generic()[fused]
+        if row is None:
+            return None
+        last = self.context.institution
+        if last is not None and self._fits(last, row):
+            return last
+        fits = lambda body: self._fits(body, row)  # noqa: E731
+        return next(filter(fits, reversed(self.context.seen)), None) or next(filter(fits, self.ahead), None)
+
+    @staticmethod
+    def _fits(body: BodyMention, row: dict[str, Any]) -> bool:
+        name = institution_of(body)
+        if name in _generic():
+            return False
+        ends = tuple(row.get("endings", ())) or tuple(
+            text for text, ending in endings().items() if ending.kind in row["kinds"]
+        )
+        return name.endswith(ends) and (body.kind in row["kinds"] or bool(body.owner))
+
+    def _move(self, body: BodyMention, raw: RawBody) -> None:
+        context = self.context
+        context.body = body
+        context.seen.append(body)
+        if body.place:
+            context.place = body.place
+        if body.kind == "Team":
+            context.team = body
+        elif body.kind == "LeadingGroup":
+            context.group = body
+        elif _is_committee(body) and raw.ending.attach == "level" or raw.ending.after_place:
+            context.committee = body
+        if raw.ending.attach in _OWN or body.owner:
+            context.institution = body
+
+
+def _is_committee(body: BodyMention) -> bool:
+    return body.kind == "PartyCommittee" and not body.owner
+
+
+def _numeral(n: int, written: str) -> str:
+    """The number in the signs that the text uses: 五, 25."""
+    return str(n) if any(c.isdigit() and c.isascii() for c in written) else han(n)

@@ -1,0 +1,100 @@
+"""Who wrote the article: （记者 韦凤莲 通讯员 卢冠）, 作者：杜鹃, and a name alone in brackets at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import names
+from kg.lexicon.gazetteer import rows
+from kg.model import Document, Mention, Span
+
+__all__ = ["reporters"]
+
+_LIKELY = 0.0
+_ALONE = 1.0
+_NAME = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
+_CLOSING = re.compile(r"（([^（）\n]{2,24})）[。\s]*(?=\n|$)")
+_BETWEEN = re.compile(r"[\s、，,/／|｜]*")
+
+
+def _words(name: str) -> tuple[str, ...]:
+    found = [word for row in rows("bylines.yaml") if row["class"] == name for word in row["words"]]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    """A word that announces writers or editors, and the sign after it."""
+    writes, edits = ("|".join(map(re.escape, _words(name))) for name in ("writes", "edits"))
+    return re.compile(rf"(?:(?P<edits>{edits})|(?P<writes>{writes}))(?:\s?[：:/／]\s?|\s|(?=[\u4e00-\u9fff]))")
+
+
+def reporters(document: Document) -> tuple[Mention, ...]:
+    """Reporters, correspondents and authors, in reading order, none twice."""
+    found: dict[str, Mention] = {}
+    for mention in sorted(_all(document), key=lambda m: m.span):
+        found.setdefault(mention.value, mention)
+    return tuple(found.values())
+
+
+def _all(document: Document) -> Iterator[Mention]:
+    text = document.text
+    nobody = set(_words("nobody"))
+    for match in _announcing().finditer(text):
+        if match["writes"] is None or not _begins(text, match.start()):
+            continue
+        for mention in _names(text, match.end()):
+            if mention.value not in nobody:
+                yield mention
+    last = [line.span for line in document.lines_of("body", "byline")][-2:]
+    for span in last:
+        for match in _CLOSING.finditer(text, span.start, span.end):
+            alone = _alone(text, Span(*match.span(1)))
+            if alone and alone.value not in nobody:
+                yield alone
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether the word stands at the head of a line or bracket, or after a paper's name there."""
+    head = text[max(0, at - 12) : at]
+    return not head or head[-1] in " \n（(□■◎●】〕/|\t　讯）)，：" or bool(re.search(r"[\n（(□】][\u4e00-\u9fff]{0,10}$", "\n" + head if at <= 12 else head))
+
+
+def _names(text: str, at: int) -> Iterator[Mention]:
+    """Names in a row from `at`, up to whatever is none."""
+    while True:
+        match = _NAME.match(text, at)
+        if match is None:
+            return
+        name = match[0]
+        word = next((w for w in (*_words("writes"), *_words("edits")) if name.endswith(w) and len(name) > len(w) + 1), "")
+        if word:
+            name = name.removesuffix(word)
+        if not _plausible(name):
+            return
+        yield Mention(Span(at, at + len(name)), "reporter", name, "byline", 0.95)
+        at += len(name)
+        if word:
+            return
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+        if _announcing().match(text, at):
+            return
+
+
+def _plausible(name: str) -> bool:
+    if "·" in name or len(name) > 4:
+        return names.is_transliterated(name)
+    return len(name) >= 2 and names.name_score(name) > _LIKELY
+
+
+def _alone(text: str, span: Span) -> Mention | None:
+    """（杨红）, （市委巡察办 景小禾）: the last word in closing brackets."""
+    words = text[span.start : span.end]
+    name = words.split(" ")[-1]
+    if not _NAME.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
+        return None
+    if names.name_score(name) < _ALONE:
+        return None
+    return Mention(Span(span.end - len(name), span.end), "reporter", name, "closing brackets", 0.85)

@@ -1,0 +1,142 @@
+"""Names of people: after titles, before titles, in lists, and wherever a sure name stands again.
+
+A candidate is weighed: its characters (surname, given name), what follows it (a verb, a comma),
+and how often it stands in the article. The reasons are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import names
+from kg.lexicon.gazetteer import words
+from kg.model import Mention, Span
+
+__all__ = ["Candidate", "listed", "name_at", "name_before", "occurrences"]
+
+_HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
+_NOTE = re.compile(r"\s?（[^（）]{1,16}）")
+_SEPARATOR = re.compile(r"(?:[、 ]|和|及|与|以及)")
+_FOLLOWED = 1.6
+_ENDED = 2.2
+_UNFOLLOWED = -3.5
+_AGAIN = 0.8
+_LONGEST = 9
+
+
+class Candidate(NamedTuple):
+    """A possible name at a place, with what speaks for it."""
+
+    start: int
+    end: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+@cache
+def _follow() -> dict[str, tuple[str, ...]]:
+    """Words that may follow a name, by their first character, longest first."""
+    out: dict[str, list[str]] = {}
+    for word in words("follow"):
+        out.setdefault(word[0], []).append(word)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in out.items()}
+
+
+def _followed(text: str, at: int) -> bool:
+    return any(text.startswith(word, at) for word in _follow().get(text[at : at + 1], ()))
+
+
+def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate | None:
+    """The best name that begins at `at`, None where nothing there looks like one.
+
+    `ends` are places where something else begins (a title, a body): as good as a comma.
+    """
+    match = _HAN.match(text, at)
+    if match is None:
+        return None
+    run = match[0]
+    best: Candidate | None = None
+    for length in _lengths(run):
+        candidate = _weigh(text, at, at + length, run, ends)
+        if candidate and (best is None or candidate.score > best.score):
+            best = candidate
+    return best
+
+
+def _lengths(run: str) -> Iterator[int]:
+    longest = min(len(run), _LONGEST if "·" not in run else len(run))
+    return (k for k in range(2, longest + 1) if run[k - 1] != "·")
+
+
+def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> Candidate | None:
+    name = run[: end - start]
+    if len(name) > 4 and not names.is_transliterated(name):
+        return None
+    score = names.name_score(name)
+    reasons = [f"name {score:.1f}"]
+    if end - start == len(run) or end in ends:
+        score, reasons = score + _ENDED, [*reasons, "ended"]
+    elif _followed(text, end):
+        score, reasons = score + _FOLLOWED, [*reasons, "followed"]
+    else:
+        score, reasons = score + _UNFOLLOWED, [*reasons, "unfollowed"]
+    if len(name) > 2 and text.count(name) > 1:
+        score, reasons = score + _AGAIN, [*reasons, "again"]
+    return Candidate(start, end, score, tuple(reasons))
+
+
+def name_before(text: str, left: int, end: int) -> Candidate | None:
+    """The name that ends at `end`, where a title follows: 李宙明|书记. It begins at `left` or after a boundary."""
+    best: Candidate | None = None
+    for length in (2, 3, 4):
+        start = end - length
+        if start < left:
+            break
+        score = names.name_score(text[start:end]) + (_ENDED if start == left else 0.0)
+        if best is None or score > best.score:
+            best = Candidate(start, end, score, (f"name {score:.1f}", "title after"))
+    return best
+
+
+def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Names in a row from `at`: 林孝双、王蕾（女）和罗布."""
+    out: list[Candidate] = []
+    while True:
+        found = name_at(text, at, ends)
+        if found is None or found.score < (least if not out else least + 0.5):
+            return out
+        out.append(found)
+        at = found.end
+        note = _NOTE.match(text, at)
+        at = note.end() if note else at
+        separator = _SEPARATOR.match(text, at)
+        if separator is None:
+            return out
+        at = separator.end()
+
+
+def occurrences(text: str, known: dict[str, Mention], sure: frozenset[int]) -> list[Mention]:
+    """Every place where a name found once stands: not inside a longer word, with a name's neighbours.
+
+    `sure` are starts already accepted by the wording.
+    """
+    out: list[Mention] = []
+    if not known:
+        return out
+    pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+    for match in pattern.finditer(text):
+        name, start, end = match[0], match.start(), match.end()
+        if start in sure or _stands(text, start, end, name):
+            out.append(Mention(Span(start, end), "person", name, "name again", known[name].confidence))
+    return out
+
+
+def _stands(text: str, start: int, end: int, name: str) -> bool:
+    after = end == len(text) or not _HAN.match(text, end) or _followed(text, end)
+    if len(name) > 2:
+        return after or names.name_score(name) > 3
+    before = start == 0 or not _HAN.match(text, start - 1)
+    return after and before

@@ -1,0 +1,129 @@
+"""Divisions named in an article, which ones they are, and what a bare 市 or 县 stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from kg.lexicon import divisions
+from kg.lexicon.gazetteer import Token, rows
+from kg.model import Document, PlaceMention, Span
+
+__all__ = ["Places", "levels"]
+
+_BARE_WEIGHT = 0.6  # 潜江 beside 潜江市
+_PARENT_WEIGHT = 0.3  # 潜江市 tells 湖北省
+_HOME_WEIGHT = 2.0
+_ELSEWHERE_WEIGHT = 0.2
+_LOOK_AROUND = 4
+
+
+@cache
+def levels() -> dict[str, dict[str, Any]]:
+    """Words that stand for a place of a level, longest first: 自治区, 省, 市 …"""
+    found = {row["level"]: row for row in rows("levels.yaml")}
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _home(name: str) -> dict[str, Any]:
+    return next(row for row in rows("home.yaml") if row["class"] == name)
+
+
+class Places:
+    """The divisions of one article: `at(span)`, `home("市")`, `surface(code)`."""
+
+    def __init__(self, document: Document, tokens: Sequence[Token], published: str | None) -> None:
+        self._document = document
+        self._on = published[:4] if published and published[:4].isdigit() else None
+        named = [token for token in tokens if token.kind in ("place", "bare")]
+        self._codes = self._resolved(named)
+        self.mentions = tuple(
+            PlaceMention(Span(token.start, token.end), token.row, self._codes.get(token.row)) for token in named
+        )
+        self._surfaces = self._longest(named)
+        self._weights = self._weigh(named)
+
+    def code(self, surface: str) -> str | None:
+        """The code that a form means here: 鼓楼区 beside 南京市 → 320106."""
+        return self._codes.get(surface)
+
+    def surface(self, code: str) -> str:
+        """The fullest form that the article itself uses, else the official name."""
+        return self._surfaces.get(code) or self.official(code)
+
+    def official(self, code: str) -> str:
+        """The official name on the article's date."""
+        found = divisions.division(code, self._on)
+        return found.name if found else ""
+
+    def home(self, level: str) -> tuple[str, Span | None] | None:
+        """Code of the place that a bare level word stands for, and the words that tell."""
+        row = levels()[level]
+        fits = [
+            (weight, code)
+            for code, (weight, _) in self._weights.items()
+            if self.official(code).endswith(tuple(row["ends"])) and not self._longer(level, code)
+        ]
+        if not fits:
+            return None
+        best = max(fits, key=lambda pair: (pair[0], pair[1]))
+        return best[1], self._weights[best[1]][1]
+
+    def _longer(self, level: str, code: str) -> bool:
+        """Whether a longer level word names this place better: 自治区 is no 区."""
+        name = self.official(code)
+        if level == "区" and divisions.division(code) is not None:
+            found = divisions.division(code)
+            return bool(found and found.level != "county")
+        return any(
+            name.endswith(other) and len(other) > len(level) for other in levels() if other not in (level, "新区")
+        )
+
+    def _resolved(self, named: Sequence[Token]) -> dict[str, str]:
+        """Each form with the one division that it means, namesakes told apart by the rest."""
+        surfaces = sorted({token.row for token in named})
+        sure = {s: found[0].code for s in surfaces if len(found := divisions.named(s)) == 1}
+        context: list[str] = [sure[s] for s in surfaces if s in sure and not divisions.is_risky(s)]
+        out = {s: code for s, code in sure.items() if not divisions.is_risky(s)}
+        for surface in surfaces:
+            found = divisions.resolve(surface, context, self._on)
+            if found is not None:
+                out[surface] = found.code
+        return out
+
+    def _longest(self, named: Sequence[Token]) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for token in named:
+            code = self._codes.get(token.row)
+            if code and token.kind == "place" and len(token.row) > len(out.get(code, "")):
+                out[code] = token.row
+        return out
+
+    def _weigh(self, named: Sequence[Token]) -> dict[str, tuple[float, Span]]:
+        """Code → how much the article is at home there, and its first mention."""
+        weights: dict[str, float] = defaultdict(float)
+        spans: dict[str, Span] = {}
+        for token in named:
+            code = self._codes.get(token.row)
+            if code is None or (token.kind == "bare" and divisions.is_risky(token.row)):
+                continue
+            weight = self._weight(token)
+            for i, each in enumerate((code, *divisions.parents(code))):
+                weights[each] += weight if i == 0 else weight * _PARENT_WEIGHT
+                spans.setdefault(each, Span(token.start, token.end))
+        return {code: (weights[code], spans[code]) for code in weights}
+
+    def _weight(self, token: Token) -> float:
+        text = self._document.text
+        before, after = text[max(0, token.start - 6) : token.start], text[token.end : token.end + 6]
+        kind = next((x.kind for x in self._document.lines if x.span.start <= token.start < x.span.end), "body")
+        weight: float = _home("line")[kind] * (_BARE_WEIGHT if token.kind == "bare" else 1.0)
+        near = before[-_LOOK_AROUND:]
+        if before.endswith(tuple(_home("elsewhere")["before"])) or after.startswith(tuple(_home("elsewhere")["after"])):
+            return weight * _ELSEWHERE_WEIGHT
+        if any(word in near for word in _home("before")["words"]) or after.startswith(tuple(_home("after")["words"])):
+            return weight * _HOME_WEIGHT
+        return weight

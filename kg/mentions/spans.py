@@ -1,0 +1,213 @@
+"""Names of bodies as they stand in the text, before anything is filled in.
+
+One pass over the tokens, left to right: an ending (局, 党组, 巡察办) closes a name that began at
+the last boundary, at a place, or at the body that it is a part of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers
+from kg.mentions.places import levels
+from kg.lexicon.numerals import number
+
+__all__ = ["RawBody", "RawTitle", "assemble"]
+
+_NUM = r"[一二三四五六七八九十百\d]{1,4}"
+# 第一、第二和第五 … 组, 第25-30专项巡察组
+_NUMBERS = re.compile(rf"第{_NUM}(?:巡[视察]组)?(?:(?:[、,，和及至到~～—-]|以及)+第?{_NUM}(?:巡[视察]组)?)*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])")
+_ONE = re.compile(rf"第?({_NUM})")
+_NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)第?({_NUM})组")
+_BRACKETED = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?=[\u4e00-\u9fff]{0,12}(?:公司|集团))")
+_DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
+_QUOTE = re.compile(r"“[^”]{0,12}”")
+_MAX_STEM = 26
+_MAX_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class RawBody:
+    """A body as written: `owner` the body before it in one name, `place` the token it begins with."""
+
+    start: int
+    end: int
+    ending: Ending
+    owner: RawBody | None = None
+    place: Token | None = None
+    level: str = ""  # a bare 市, 县 … that it begins with
+    numbers: tuple[int, ...] = ()
+    pattern: tuple[str, str] = ("", "")  # of numbered teams: what stands before and after the numbers
+    hard: bool = True  # it begins at a boundary, not inside a run of characters
+
+    @property
+    def root(self) -> RawBody:
+        return self.owner.root if self.owner else self
+
+
+@dataclass(frozen=True, slots=True)
+class RawTitle:
+    """A title as written, the body right before it, and what stands between unexplained."""
+
+    start: int  # of the first modifier
+    end: int
+    title: Title
+    modifiers: tuple[str, ...]
+    status: str
+    body: RawBody | None  # that ends where the title begins, or with its first character
+    near: RawBody | None  # that ends before it in the same run (校党委 in 校党委李宙明书记)
+    place: Token | None  # a place named in the same run (湖北省副省长)
+    left: int  # where the run of characters before it begins
+
+
+def assemble(text: str, tokens: Sequence[Token]) -> tuple[list[RawBody], list[RawTitle]]:
+    """Bodies and titles in reading order: 省委第五巡视组|组长."""
+    return _Assembly(text, tokens).run()
+
+
+class _Assembly:
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.number_spans = {m.end(): m.span() for m in _NUMBERS.finditer(text)}
+        exempt = [m.span() for m in _NUMBERS.finditer(text)]
+        exempt += [m.span() for m in _BRACKETED.finditer(text)]
+        exempt += [m.span() for m in _QUOTE.finditer(text)]
+        self.exempt = {i for start, end in exempt for i in range(start, end)}
+        self.bodies: list[RawBody] = []
+        self.titles: list[RawTitle] = []
+        self.left = 0
+        self.last: RawBody | None = None
+        self.place: Token | None = None
+
+    def run(self) -> tuple[list[RawBody], list[RawTitle]]:
+        for kind, start, end, token in self._steps():
+            if kind == "cut":
+                self._cut(end)
+            elif token is not None and token.kind in ("place", "bare"):
+                self._see_place(token)
+            elif token is not None and token.kind == "ending":
+                self._close(start, end, token.row)
+            elif token is not None and token.kind == "title":
+                self._see_title(token)
+        return self.bodies, self.titles
+
+    def _steps(self) -> Iterator[tuple[str, int, int, Token | None]]:
+        """Tokens and delimiters in one order; what is exempt (第一、第二, （控股）) cuts nothing."""
+        cuts = [("cut", m.start(), m.end(), None) for m in _DELIMITER.finditer(self.text) if m.start() not in self.exempt]
+        seen = [
+            ("cut" if token.kind in ("boundary", "leaders", "private") else "token", token.start, token.end, token)
+            for token in self.tokens
+            if token.start not in self.exempt
+        ]
+        after = [("token", *m.span(), _team_token(m)) for m in _NUMBERED_AFTER.finditer(self.text)]
+        taken = {i for _, start, end, _ in after for i in range(start, end)}
+        steps = [step for step in [*cuts, *seen] if step[1] not in taken] + after
+        return iter(sorted(steps, key=lambda step: (step[1], step[2])))
+
+    def _cut(self, end: int) -> None:
+        self.left, self.last, self.place = end, None, None
+
+    def _see_place(self, token: Token) -> None:
+        if self.place is None or (self.last is None and self.place.kind == "bare" and self.place.end != token.start):
+            self.place = token
+
+    def _close(self, start: int, end: int, ending: Ending) -> None:
+        body = self._begin(start, end, ending)
+        if body is not None:
+            self.bodies.append(body)
+            self.last = body
+
+    def _begin(self, start: int, end: int, ending: Ending) -> RawBody | None:
+        """The body that this ending closes, or None where there is no name before it."""
+        numbers, stem_end, pattern_tail = self._numbers(start, end, ending)
+        body = RawBody(start, end, ending, numbers=numbers)
+        if self.last is not None and stem_end - self.last.end <= _MAX_GAP:
+            root = self.last
+            body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
+        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM:
+            body = replace(body, start=self.place.start, place=self.place, hard=self.place.start == self.left)
+        else:
+            body = self._unplaced(body, start, stem_end)
+        if body.end - body.start <= len(ending.text) and ending.stem:
+            return None
+        if ending.after_place and not (body.place and body.place.end == start):
+            return None
+        if numbers:
+            tail = self.text[pattern_tail:end]
+            body = replace(body, pattern=(self.text[body.start : stem_end], tail))
+        return body
+
+    def _unplaced(self, body: RawBody, start: int, stem_end: int) -> RawBody:
+        """A name that begins with a bare level (市委) or with what stands after the boundary."""
+        level = next((word for word in levels() if self.text.startswith(word, self.left)), "")
+        if level and self.left + len(level) <= body.end and body.end - self.left <= _MAX_STEM:
+            return replace(body, start=self.left, level=level)
+        if body.ending.attach == "level":
+            level = next((word for word in levels() if self.text.startswith(word, start)), "")
+            return replace(body, level=level, hard=start == self.left)
+        stem = stem_end - self.left
+        if 0 < stem <= _MAX_STEM:
+            return replace(body, start=self.left)
+        return replace(body, start=stem_end if stem == 0 else start, hard=stem == 0)
+
+    def _numbers(self, start: int, end: int, ending: Ending) -> tuple[tuple[int, ...], int, int]:
+        """Numbers of a team's name, where its own stem ends, and where what follows them begins."""
+        inner = _NUMBERED_AFTER.fullmatch(self.text[start:end])
+        if inner:
+            return (number(inner[2]) or 0,), start, start
+        if ending.kind != "Team" and "组" not in ending.text:
+            return (), start, start
+        for at in range(start, max(start - 9, self.left), -1):
+            span = self.number_spans.get(at)
+            if span and span[0] >= self.left:
+                return _expand(self.text[span[0] : span[1]]), span[0], span[1]
+        return (), start, start
+
+    def _see_title(self, token: Token) -> None:
+        start, found, status = token.start, [], "current"
+        while True:
+            modifier = next(
+                (m for m in modifiers() if self.text.endswith(m.text, self.left, start) and len(found) < 3), None
+            )
+            if modifier is None or (self.last and start - len(modifier.text) < self.last.end):
+                break
+            start -= len(modifier.text)
+            found.insert(0, modifier.text)
+            status = modifier.status if modifier.status != "current" else status
+        near, place = self.last, self.place
+        body = near if near and near.end == start else None
+        if body is None and not found:
+            body = self._fused(token)
+        self.titles.append(RawTitle(start, token.end, token.row, tuple(found), status, body, near, place, self.left))
+        self._cut(token.end)
+
+    def _fused(self, token: Token) -> RawBody | None:
+        """The body whose last character is the title's first: 组织部 in 组织部长."""
+        fused = token.row.fused
+        stem_start = self.last.end if self.last else self.place.end if self.place else self.left
+        stem = self.text[stem_start : token.start]
+        if not fused or not 2 <= len(stem) <= 12 or not token.row.text.startswith(fused):
+            return None
+        known = endings().get(stem + fused)
+        start = stem_start if known else token.start
+        return self._begin(start, token.start + len(fused), known or Ending(fused, "Department", "place", stem=True))
+
+
+def _team_token(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), "ending", Ending(match[0], "Team", "committee"))
+
+
+def _expand(words: str) -> tuple[int, ...]:
+    """Numbers of 第一、第二和第五, and of the range 第25-30."""
+    out: list[int] = []
+    for m in _ONE.finditer(words):
+        value = number(m[1]) or 0
+        between = words[: m.start()].rstrip("第")[-1:]
+        if out and between in "-—~～至到" and out[-1] < value <= out[-1] + 60:
+            out.extend(range(out[-1] + 1, value + 1))
+        else:
+            out.append(value)
+    return tuple(out)
