@@ -22,6 +22,7 @@
   const say = (word, values = {}) =>
     facts.words[word][language].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const term = (name) => facts.terms[name]?.[language] ?? name;
+  const titled = (name) => term(name).replace(/^./, (first) => first.toUpperCase());
 
   const SVG = ["http:", "//www.w3.org/2000/svg"].join("");
   const OUTLINES = {
@@ -76,7 +77,7 @@
     const total = kinds.reduce((sum, name) => sum + (tally.get(name) ?? 0), 0);
     const shown = () => kinds.some((name) => !off.has(name));
     const button = make("button", "", { type: "button", "aria-pressed": shown(), "data-kind": kind }, glyphOf(kind),
-      make("span", term(kind)), make("span", String(total)));
+      make("span", titled(kind)), make("span", String(total)));
     button.addEventListener("click", () => { switched(kinds, !shown()); legends(); filter(); });
     return make("li", "", {}, button);
   };
@@ -129,7 +130,7 @@
   const head = (title, kind, day) => [
     make("header", "", {}, make("h2", title),
       make("button", "×", { type: "button", "aria-label": say("close"), click: () => choose(null) })),
-    make("p", "", { class: "kind" }, glyphOf(kind), [term(kind), day].filter(Boolean).join(" · ")),
+    make("p", "", { class: "kind" }, glyphOf(kind), [titled(kind), day].filter(Boolean).join(" · ")),
   ];
   const ofNode = (node) => {
     const parts = head(facts.names[node.id], node.kind, when(node));
@@ -137,7 +138,7 @@
     const own = edges.get({ filter: (edge) => edge.from === node.id || edge.to === node.id });
     for (const kind of facts.relations) {
       const some = own.filter((edge) => edge.kind === kind);
-      if (some.length) parts.push(make("h3", `${term(kind)} · ${some.length}`), ...some.map((edge) => fact(edge, node.id)));
+      if (some.length) parts.push(make("h3", `${titled(kind)} · ${some.length}`), ...some.map((edge) => fact(edge, node.id)));
     }
     const said = facts.quotes[node.id] ?? [];
     if (said.length) parts.push(make("h3", say("words")), ...quotes(said, 3));
@@ -187,7 +188,7 @@
     const hits = matches(), empty = !search.value.trim();
     active = Math.max(0, Math.min(active, hits.length - 1));
     const rows = hits.map((n, i) => make("li", "", { role: "option", id: `found-${i}`, "aria-selected": i === active,
-      click: () => pick(n.id) }, glyphOf(n.kind), make("span", facts.names[n.id]), make("small", term(n.kind))));
+      click: () => pick(n.id) }, glyphOf(n.kind), make("span", facts.names[n.id]), make("small", titled(n.kind))));
     found.replaceChildren(...(hits.length || empty ? rows : [make("li", say("nothing"))]));
     found.hidden = empty;
     search.setAttribute("aria-expanded", String(!empty));

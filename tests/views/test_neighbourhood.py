@@ -1,0 +1,54 @@
+import pytest
+
+from kg.errors import KgError
+from kg.views.neighbourhood import AmbiguousNameError, UnknownNameError, around, between, named
+from kg.views.network import Network, Node
+
+
+def labels(network: Network) -> set[str]:
+    return {node.label for node in network.nodes}
+
+
+def test_around_a_team(network):
+    near = around(network, named(network, "浙江省委第六巡视组").iri)
+    assert labels(near) == {"浙江省委第六巡视组", "浙江省委", "永康市", "周启航", "反馈 2018-10-16"}
+
+
+def test_more_hops_reach_more(network):
+    iri = named(network, "孙宏毅").iri
+    sizes = [len(around(network, iri, hops).nodes) for hops in range(5)]
+    assert sizes == sorted(sizes)
+    assert sizes[:2] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "meetings"),
+    [
+        ("", "", {"动员 2020-11-09", "反馈 2018-10-16", "整改 2018-10-30"}),
+        ("2019", "", {"动员 2020-11-09"}),
+        ("", "2018-10", {"反馈 2018-10-16", "整改 2018-10-30"}),
+        ("2018-10-17", "2018-10-30", {"整改 2018-10-30"}),
+        ("2021", "2022", set()),
+    ],
+)
+def test_between(network, first, last, meetings):
+    assert {label for label in labels(between(network, first, last)) if "20" in label} == meetings
+
+
+def test_between_refuses_what_is_no_date(network):
+    with pytest.raises(KgError, match="is no date"):
+        between(network, "soon")
+
+
+def test_a_name_of_several_lists_them(network):
+    twin = Node("urn:twin", "李明远", network.nodes[0].kind)
+    both = Network((*network.nodes, twin), network.edges, network.articles)
+    with pytest.raises(AmbiguousNameError, match="2 bear the name") as error:
+        named(both, "李明远")
+    assert "浙江省委巡视办 副主任" in str(error.value)
+    assert named(both, "urn:twin") is twin
+
+
+def test_an_unknown_name_offers_near_ones(network):
+    with pytest.raises(UnknownNameError, match="永康市, 永康市委"):
+        named(network, "永康")
