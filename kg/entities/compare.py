@@ -1,0 +1,323 @@
+"""Why two mentions of a name are one person or two: small named features, weighed and kept.
+
+A score is a sum in powers of ten: the rarity of the name (10 ** -rarity of all people bear it), less
+the number of people that a context leaves (a post leaves one, a city's bureaus thousands). From
+`LINK` on, the hundredth of a namesake is left in that context. A veto beats any score.
+The docstring of a feature is its explanation to users.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import NamedTuple
+
+from kg.entities.days import Days, gap
+from kg.entities.offices import Office, clashes, far_apart, renamed_body, same_body, same_post
+from kg.entities.places import contains, province, same_place
+from kg.entities.profiles import Profile, Term
+
+__all__ = ["CONTEXTS", "FEATURES", "LINK", "VETOES", "Comparison", "compare", "veto_of"]
+
+LINK = 0.0
+_POOL = -8.0  # a million officials, and a hundredth of one as the risk that is taken
+_YEAR = 365.25
+
+
+class Comparison(NamedTuple):
+    """The outcome for two profiles: score, reasons with their weights, and the veto if there is one."""
+
+    score: float
+    reasons: tuple[str, ...]
+    veto: str = ""
+    context: str = ""  # what the two have in common beside the name, empty for nothing
+
+    @property
+    def positive(self) -> bool:
+        """Whether it makes a link: never on the name alone, however rare."""
+        return bool(self.context) and not self.veto and self.score >= LINK
+
+
+class Context(NamedTuple):
+    """A feature of two terms of office; only the strongest context of two profiles counts."""
+
+    name: str
+    weight: float
+    holds: Callable[[Office, Office], bool]
+
+
+class Feature(NamedTuple):
+    """A feature of two profiles, its weight times how much it holds."""
+
+    name: str
+    weight: float
+    holds: Callable[[Profile, Profile], float]
+
+
+class Veto(NamedTuple):
+    name: str
+    holds: Callable[[Profile, Profile], bool]
+
+
+def same_leadership(one: Office, other: Office) -> bool:
+    """Both lead one place: 衢州市委常委 and 衢州市副市长."""
+    return one.leading and other.leading and same_place(one.code, other.code)
+
+
+def same_discipline_city(one: Office, other: Office) -> bool:
+    """Both serve inspection or discipline in one city: heads of its team 2, then of its team 1."""
+    return _discipline(one, other) and _one_city(one, other)
+
+
+def same_discipline_province(one: Office, other: Office) -> bool:
+    """Both serve inspection or discipline above the counties of one province: 省委第七, 第二巡视组."""
+    return _discipline(one, other) and "county" not in (one.level, other.level) and _one_province(one, other)
+
+
+def same_county(one: Office, other: Office) -> bool:
+    """Both serve in one county or district, in whatever body."""
+    return one.level == "county" and same_place(one.code, other.code)
+
+
+def same_city(one: Office, other: Office) -> bool:
+    """Both serve in one city or its counties: a county's mayor, then a leader of the city."""
+    return _one_city(one, other)
+
+
+def city_leaders(one: Office, other: Office) -> bool:
+    """Both lead cities of one province, or the province: moved from one city's leadership to another's."""
+    high = min(one.grade, other.grade) >= _CITY_LEADER and one.leading and other.leading
+    return high and _one_province(one, other)
+
+
+def discipline_of_province(one: Office, other: Office) -> bool:
+    """Both serve inspection or discipline in one province, a county's among them."""
+    return _discipline(one, other) and _one_province(one, other)
+
+
+def same_province(one: Office, other: Office) -> bool:
+    """Both serve in one province."""
+    return _one_province(one, other)
+
+
+_CITY_LEADER = 6
+
+
+def _discipline(one: Office, other: Office) -> bool:
+    return bool(one.system) and one.system == other.system
+
+
+def _one_province(one: Office, other: Office) -> bool:
+    return bool(one.code and other.code) and province(one.code) == province(other.code)
+
+
+def _one_city(one: Office, other: Office) -> bool:
+    below = {"prefecture", "county"}
+    if one.level not in below or other.level not in below:
+        return False
+    return contains(one.code, other.code) or contains(other.code, one.code) or one.code[:4] == other.code[:4] != ""
+
+
+CONTEXTS: tuple[Context, ...] = (
+    Context("same post", 6.0, same_post),
+    Context("same body", 4.2, same_body),
+    Context("body before and after its renaming", 4.0, renamed_body),
+    Context("leadership of one place", 3.7, same_leadership),
+    Context("same county", 3.5, same_county),
+    Context("inspection and discipline of one city", 3.2, same_discipline_city),
+    Context("inspection and discipline of one province", 3.0, same_discipline_province),
+    Context("same city", 2.5, same_city),
+    Context("leaders of cities of one province", 2.3, city_leaders),
+    Context("inspection and discipline in one province", 2.3, discipline_of_province),
+    Context("same province", 1.3, same_province),
+)
+
+
+def rarity(one: Profile, other: Profile) -> float:
+    """How rare the name is: 3.7 for 王伟, one of five thousand people; 9 for 褚维舟."""
+    return min(one.rarity, other.rarity)
+
+
+def time_apart(one: Profile, other: Profile) -> float:
+    """Years between them beyond three: the same post ten years later need not be the same holder."""
+    return min(10.0, max(0.0, _years(one, other) - 3))
+
+
+def career_fits(one: Profile, other: Profile) -> float:
+    """The later post is as high as the earlier, and no higher than the years between allow."""
+    step = _step(one, other)
+    return 0.0 if step is None else float(0 <= step <= 1 + _years(one, other) / 1.5)
+
+
+def career_falls(one: Profile, other: Profile) -> float:
+    """The later post is far below the earlier: a county's secretary, then head of a section."""
+    step = _step(one, other)
+    return 0.0 if step is None else float(step < -1)
+
+
+def career_leaps(one: Profile, other: Profile) -> float:
+    """The later post is higher than the years between allow: deputy of a county, next year of a province."""
+    step = _step(one, other)
+    return 0.0 if step is None else float(step > 1 + _years(one, other) / 1.5)
+
+
+def same_colleagues(one: Profile, other: Profile) -> float:
+    """People of rare names who are named beside both: deputies under the same head."""
+    return float(min(2, len(one.colleagues & other.colleagues)))
+
+
+def same_birth(one: Profile, other: Profile) -> float:
+    """Born in one year, and month where both tell it."""
+    return float(bool(one.birth) and one.birth[:4] == other.birth[:4] and _agree(one.birth, other.birth))
+
+
+def same_native(one: Profile, other: Profile) -> float:
+    """Natives of one place."""
+    return float(bool(one.native) and one.native == other.native)
+
+
+def part_of_name(one: Profile, other: Profile) -> float:
+    """One is named by the first part of the other's name only: 库尔班江 for 库尔班江·伊明尼亚孜."""
+    return float(one.name != other.name)
+
+
+def context_presumed(one: Profile, other: Profile) -> float:
+    """One is told without a post, and placed by what its article is about alone: 市领导毛立夏."""
+    return float(not one.told or not other.told)
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("rarity of the name", 1.0, rarity),
+    Feature("years apart", -0.15, time_apart),
+    Feature("career fits in time", 0.2, career_fits),
+    Feature("career falls", -1.5, career_falls),
+    Feature("career leaps", -1.0, career_leaps),
+    Feature("named beside the same people", 0.7, same_colleagues),
+    Feature("born at one time", 2.0, same_birth),
+    Feature("natives of one place", 0.7, same_native),
+    Feature("one is named in part", -0.5, part_of_name),
+    Feature("placed by the article alone", -0.5, context_presumed),
+)
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _years(one: Profile, other: Profile) -> float:
+    return gap(one.days, other.days) / _YEAR if one.days and other.days else 0.0
+
+
+def _step(one: Profile, other: Profile) -> int | None:
+    """Grades between the earlier profile and the later; None where that cannot be told."""
+    if not (one.days and other.days and one.grade and other.grade) or one.days.first == other.days.first:
+        return None
+    early, late = sorted((one, other), key=lambda profile: profile.days or Days(0, 0))
+    return late.grade - early.grade
+
+
+def different_birth(one: Profile, other: Profile) -> bool:
+    """They were born in different years."""
+    return bool(one.birth and other.birth) and abs(int(one.birth[:4]) - int(other.birth[:4])) > 1
+
+
+def different_sex(one: Profile, other: Profile) -> bool:
+    """One is a man, the other a woman."""
+    return bool(one.sex and other.sex) and one.sex != other.sex
+
+
+def different_native(one: Profile, other: Profile) -> bool:
+    """They are natives of different provinces."""
+    return bool(one.native and other.native) and province(one.native) != province(other.native)
+
+
+def different_name(one: Profile, other: Profile) -> bool:
+    """Both are named in full, and differently: 库尔班江·伊明 and 库尔班江·买买提."""
+    short, long = sorted((one.name, other.name), key=len)
+    return not long.startswith(short)
+
+
+def too_young(one: Profile, other: Profile) -> bool:
+    """Born too late for the other's post: born in 1988, head of a county in 2014."""
+    return any(a.birth and b.days and _age(a, b) < _youngest(b.grade) for a, b in ((one, other), (other, one)))
+
+
+def too_old(one: Profile, other: Profile) -> bool:
+    """Born too early to be still in the other's post: beyond seventy."""
+    return any(a.birth and b.days and _age(a, b) > _OLDEST for a, b in ((one, other), (other, one)))
+
+
+_OLDEST = 72
+
+
+def _age(one: Profile, other: Profile) -> float:
+    return (other.days.last - Days(*(719163,) * 2).last) / _YEAR + 1970 - int(one.birth[:4]) if other.days else 0.0
+
+
+def _youngest(grade: int) -> int:
+    return {10: 45, 9: 45, 8: 42, 7: 38, 6: 33, 5: 29, 4: 25}.get(grade, 18)
+
+
+def posts_at_once(one: Profile, other: Profile) -> bool:
+    """Posts that nobody holds together, at one time: team heads of a county and of its city in one week."""
+    return _any_terms(one, other, _CLASH_DAYS, clashes, _TEAM_DAYS)
+
+
+def provinces_at_once(one: Profile, other: Profile) -> bool:
+    """Posts in two provinces at one time."""
+    return _any_terms(one, other, _FAR_DAYS, far_apart, _FAR_DAYS)
+
+
+_CLASH_DAYS, _TEAM_DAYS, _FAR_DAYS = 30, 3, 60
+
+
+def _any_terms(one: Profile, other: Profile, within: int, test: Callable[[Office, Office], bool], teams: int) -> bool:
+    for a, b in product(one.held, other.held):
+        limit = teams if a.office.team and b.office.team and a.office.code == b.office.code else within
+        if a.days and b.days and gap(a.days, b.days) <= limit and _sure(a, b) and test(a.office, b.office):
+            return True
+    return False
+
+
+def _sure(one: Term, other: Term) -> bool:
+    """Whether both dates are told to the month at least: 2018 alone proves nothing at once."""
+    return all(term.days and term.days.last - term.days.first <= 31 for term in (one, other))
+
+
+VETOES: tuple[Veto, ...] = (
+    Veto("different names in full", different_name),
+    Veto("different years of birth", different_birth),
+    Veto("different sex", different_sex),
+    Veto("natives of different provinces", different_native),
+    Veto("too young for the post", too_young),
+    Veto("too old for the post", too_old),
+    Veto("posts that exclude each other at one time", posts_at_once),
+    Veto("two provinces at one time", provinces_at_once),
+)
+
+
+def veto_of(one: Profile, other: Profile) -> str:
+    """The name of the first veto that holds, empty for none."""
+    return next((each.name for each in VETOES if each.holds(one, other)), "")
+
+
+def _context(one: Profile, other: Profile) -> Context | None:
+    """The strongest context of any two of their posts."""
+    pairs = [(a.office, b.office) for a, b in product(one.terms, other.terms)]
+    return next((each for each in CONTEXTS if any(each.holds(a, b) for a, b in pairs)), None)
+
+
+def compare(one: Profile, other: Profile) -> Comparison:
+    """Weigh two profiles of one name.
+
+    例: 褚维舟, head of 浙江省委第五巡视组 and of 第八: a rare name in one province's inspection.
+    """
+    context = _context(one, other)
+    score = _POOL + (context.weight if context else 0.0)
+    reasons = [f"{context.name} {context.weight:+.1f}"] if context else []
+    for feature in FEATURES:
+        amount = feature.weight * feature.holds(one, other)
+        if amount:
+            score += amount
+            reasons.append(f"{feature.name} {amount:+.1f}")
+    return Comparison(round(score, 2), tuple(reasons), veto_of(one, other), context.name if context else "")

@@ -1,0 +1,68 @@
+"""What people judged: same, different or unsure, in a plain file that outlives every rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.entities.profiles import Profile
+
+__all__ = ["VERDICTS", "Judgement", "Verdicts", "read_judgements", "write_judgements"]
+
+VERDICTS = ("same", "different", "unsure")
+_FIELDS = ("number", "one", "other", "verdict", "who", "when", "why", "undone")
+_PARTS = 2
+
+
+class Judgement(NamedTuple):
+    """One line of the file; mentions are `article:name`. A line is never removed, only undone."""
+
+    number: int
+    one: str
+    other: str
+    verdict: str
+    who: str
+    when: str  # ISO 8601
+    why: str
+    undone: str = ""  # when it was taken back
+
+
+class Verdicts:
+    """The judgements in force, by pair of mentions; of two on one pair the later counts."""
+
+    reason = "judged the same by a person"
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self.pairs: dict[tuple[str, str], str] = {}
+        self.by_mention: dict[str, list[tuple[str, str]]] = {}
+        for judgement in sorted(judgements, key=lambda each: each.number):
+            if not judgement.undone:
+                one, other = sorted((judgement.one, judgement.other))
+                self.pairs[one, other] = judgement.verdict
+        for pair in self.pairs:
+            for mention in pair:
+                self.by_mention.setdefault(mention, []).append(pair)
+
+    def of(self, one: str, other: str) -> str:
+        """The verdict on a pair, empty where nobody gave one."""
+        low, high = sorted((one, other))
+        return self.pairs.get((low, high), "")
+
+    def within(self, home: Mapping[str, int]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+        """Pairs of profiles judged the same, and those judged different; `home` is mention → profile."""
+        same: set[tuple[int, int]] = set()
+        different: set[tuple[int, int]] = set()
+        pairs = {pair for mention in home for pair in self.by_mention.get(mention, ())}
+        for one, other in sorted(pairs):
+            if one in home and other in home and home[one] != home[other]:
+                low, high = sorted((home[one], home[other]))
+                verdict = self.pairs[one, other]
+                same |= {(low, high)} if verdict == "same" else set()
+                different |= {(low, high)} if verdict == "different" else set()
+        return same, different
+
+    def known(self, found: Sequence[Profile], pair: tuple[int, int]) -> bool:
+        """Whether somebody has judged any two mentions of two profiles, unsure included."""
+        left, right = (set(found[index].mentions) for index in pair)
+        pairs = (p for mention in left for p in self.by_mention.get(mention, ()))
+        return any({one, other} & left and {one, other} & right for one, other in pairs)

@@ -1,0 +1,127 @@
+"""A post as comparing sees it: its place, its body, the kind of office and its grade."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.entities.places import CENTRE, contains, level, province, same_place
+from kg.entities.records import PostRecord
+from kg.lexicon.identity import offices, renamed, short_form, words
+
+__all__ = ["Office", "clashes", "core_name", "office_of", "same_body", "same_post"]
+
+_GRADES = {"central": 10, "province": 9, "prefecture": 7, "county": 5}
+_NOT_TOLD = 4
+
+
+class Office(NamedTuple):
+    """衢州市委书记: place 330800, body 委, key 委书记, a party_head of grade 7, a seat of its own."""
+
+    code: str
+    body: str
+    key: str
+    office: str
+    seat: bool
+    grade: int
+    system: str
+    level: str
+
+    @property
+    def leading(self) -> bool:
+        """Whether it is one of the leadership of its place: 衢州市委常委, 副市长."""
+        return self.body in words("leadership") or not self.body
+
+    @property
+    def team(self) -> bool:
+        return self.office in ("team_head", "team_deputy", "team_member")
+
+
+@lru_cache(maxsize=262144)
+def core_name(rest: str) -> str:
+    """A body's name behind its place in the one form that all its forms share.
+
+    例: 扶贫开发办公室党组 → 扶贫办; 地委, 党委 (of a place) → 委; 巡视第五组 → 第五巡视组.
+    """
+    name = short_form(rest)
+    for word in words("committee"):
+        if name.startswith(word):
+            name = "委" + name[len(word) :] if word != "委" else name
+            break
+    return _team_turned(name)
+
+
+@lru_cache(maxsize=4096)
+def _turned() -> re.Pattern[str]:
+    return re.compile(f"({'|'.join(words('inspecting'))})第([^第组]+)组")
+
+
+def _team_turned(name: str) -> str:
+    return _turned().sub(r"第\2\1组", name)
+
+
+def without_organ(name: str) -> str:
+    """A body without its party organ: 水利局党组 → 水利局."""
+    for word in words("party_organ"):
+        if name.endswith(word) and len(name) > len(word):
+            return name[: -len(word)]
+    return name
+
+
+@lru_cache(maxsize=262144)
+def _office(rest: str, title: str, code: str) -> Office:
+    key = core_name(rest)
+    row = next(row for row in offices() if row.pattern.search(key))
+    where = level(code)
+    tail = short_form(title)
+    body = key[: -len(tail)] if tail and key.endswith(tail) else key
+    grade = _GRADES.get(where, _NOT_TOLD) + row.grade
+    return Office(code, without_organ(body), key, row.office, row.seat, grade, row.system, where)
+
+
+def office_of(post: PostRecord) -> Office:
+    """The office of a post: 扶贫开发办公室党组书记 of 530300 is a head of 扶贫办."""
+    return _office(post.rest or post.label, post.title, post.code)
+
+
+def same_post(one: Office, other: Office) -> bool:
+    """One post in one place, however written: 省委巡视办副主任 with its office in full."""
+    return one.key == other.key and same_place(one.code, other.code)
+
+
+def same_body(one: Office, other: Office) -> bool:
+    """One body of one place that is not the place's whole leadership: 副局长 and 局长 of a bureau."""
+    return not one.leading and one.body == other.body and same_place(one.code, other.code)
+
+
+def renamed_body(one: Office, other: Office) -> bool:
+    """Bodies of one place of which one followed the other: 卫计局, 卫健局."""
+    return frozenset((one.body, other.body)) in renamed() and same_place(one.code, other.code)
+
+
+def clashes(one: Office, other: Office) -> bool:
+    """Whether nobody holds both on one day.
+
+    例: 三台县委书记 and 四川省委第九巡视组组长; 平江县委第三巡察组组长 and the 岳阳市委's; but
+    凉山州委常委 and 西昌市委书记 go together, as do any two in one place but for two teams' heads.
+    """
+    if not one.code or not other.code:
+        return False
+    if same_place(one.code, other.code):
+        return one.team and other.team and one.body != other.body and one.seat and other.seat
+    if one.seat and other.seat:
+        return True
+    related = contains(one.code, other.code) or contains(other.code, one.code)
+    return not related and CENTRE not in (one.code, other.code) and _tied(one) and _tied(other)
+
+
+def _tied(office: Office) -> bool:
+    """Whether an office needs its holder on the spot."""
+    return office.office not in ("representative", "other", "rank", "member")
+
+
+def far_apart(one: Office, other: Office) -> bool:
+    """Whether two offices are of different provinces, the centre not counted."""
+    a, b = province(one.code), province(other.code)
+    return bool(a and b) and a != b and CENTRE not in (a, b)
