@@ -131,13 +131,15 @@ class _Mapping:
             key = (post.label, post.body, post.title)
             values = ("rdfs:label", post.label), ("body", body), ("title", post.title or None)
             office = graph.node("post", key, "Post", post.evidence, *values)
-            values = ("holder", self.person(post.person)), ("post", office), ("status", concept_iri("status", post.status))
+            values = ("holder", self.person(post.person, post.evidence)), ("post", office), ("status", concept_iri("status", post.status))
             graph.node("tenure", (post.person, *key, post.status), "Tenure", post.evidence, *values, *_dated("date", post.date))
         for reporter in facts.reporters:
             graph.node("byline", (reporter.name,), "Byline", reporter.evidence, ("name", reporter.name))
 
-    def person(self, name: str) -> Iri:
-        return self.graph.add(iris.node(self.graph.iri, "person", name), "Person", ("rdfs:label", name))
+    def person(self, name: str, evidence: Evidence) -> Iri:
+        """A person by name; who holds a post or acts is a person of the article, listed or not."""
+        iri = iris.node(self.graph.iri, "person", name)
+        return iri if iri in self.graph.values else self.graph.node("person", (name,), "Person", evidence, ("rdfs:label", name))
 
     def body(self, name: str, evidence: Evidence) -> Iri | None:
         """A body by its name; a team that the article names is one."""
@@ -187,7 +189,7 @@ class _Mapping:
             self.meetings.append(graph.node("meeting", key, "Meeting", event.evidence, *values, *_dated("date", event.date)))
         for role in facts.roles:
             meeting = None if role.event is None else self.meetings[role.event]
-            values = ("participant", self.person(role.person)), ("role", concept_iri("role", role.role)), ("meeting", meeting)
+            values = ("participant", self.person(role.person, role.evidence)), ("role", concept_iri("role", role.role)), ("meeting", meeting)
             graph.node("participation", (role.person, role.role, meeting), "Participation", role.evidence, *values)
         for period in facts.periods:
             dates = (*_dated("begin", period.start), *_dated("finish", period.end))

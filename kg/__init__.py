@@ -1,0 +1,91 @@
+"""A knowledge graph of officials, bodies and inspection events, read from Chinese news of party inspection.
+
+    >>> import kg
+    >>> kg.build(["seeds"], "out")
+    >>> with kg.open("out") as graph:
+    ...     people = list(graph.query("SELECT ?name { ?s a insp:Person ; rdfs:label ?name }"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
+    from kg.pipeline import Options, Outcome
+    from kg.views.graph import Graph
+    from kg.views.score import Score
+
+__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "score", "validate"]
+
+__version__ = "0.1.0"
+
+
+def build(inputs: Sequence[str | Path], out: str | Path, options: Options | None = None, dump: str = "auto") -> Outcome:
+    """Bring files, folders and globs of articles into the graph folder `out`.
+
+    What is known and unchanged is left; `dump` tells whether graph.ttl and graph.nq are written:
+    auto, always or never.
+    """
+    from kg import pipeline
+
+    return pipeline.build([str(name) for name in inputs], Path(out), _finishing(options, dump))
+
+
+def forget(out: str | Path, articles: Sequence[str], options: Options | None = None, dump: str = "auto") -> Outcome:
+    """Withdraw articles from a graph folder, with what they alone supported."""
+    from kg import pipeline
+
+    return pipeline.forget(Path(out), articles, _finishing(options, dump))
+
+
+def _finishing(options: Options | None, dump: str) -> Options:
+    """The options, with the dumps, pages and report as what ends a build."""
+    from dataclasses import asdict, replace
+
+    from kg.graph.store import Folder
+    from kg.pipeline import Options, Outcome
+    from kg.views import outputs
+
+    def finish(folder: Folder, outcome: Outcome) -> None:
+        outputs.write(folder, outputs.Built(asdict(outcome.changes), outcome.problems), dump)
+
+    return replace(options or Options(), finish=finish)
+
+
+def open(out: str | Path) -> Graph:
+    """Open a graph folder for reading: `kg.open("out").facts()`."""
+    from kg.views.graph import open_graph
+
+    return open_graph(out)
+
+
+def export(out: str | Path, form: str, path: str | Path, everything: bool = False) -> None:
+    """Write the graph as a file: ttl, nt, nq, trig, jsonld or rdfxml; `everything` adds the articles' graphs."""
+    from kg.graph.store import atomic_write
+    from kg.views import export as exporting
+
+    with open(out) as graph, atomic_write(Path(path)) as pending:
+        exporting.export(graph, form, pending, everything)
+
+
+def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:
+    """Score the facts of a graph folder, or of a file of JSON lines, against gold."""
+    from kg.views import score as scoring
+
+    golds = scoring.read_gold(Path(gold), only)
+    if Path(out).is_file():
+        return scoring.score(golds, scoring.read_gold(Path(out)))
+    with open(out) as graph:
+        return scoring.score(golds, {facts["doc"]: facts for facts in graph.facts()})
+
+
+def validate(out: str | Path) -> list[str]:
+    """What breaks a shape or an integrity rule of the graph, one line each; empty where all is well."""
+    from kg.views.validate import violations
+
+    with open(out) as graph:
+        return list(violations(graph))

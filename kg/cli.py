@@ -1,0 +1,214 @@
+"""The words of the command line: each parses, calls one public function, prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import kg
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.pipeline import Problem
+    from kg.views.graph import Results
+
+app = typer.Typer(
+    help="A knowledge graph of party inspection, read from Chinese news.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
+OutOption = Annotated[Path, typer.Option("--out", metavar="OUT", help="the graph folder")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="files, folders, globs; - is stdin")]
+Dump = Annotated[str, typer.Option(help="write graph.ttl and graph.nq: auto, always, never")]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+class _Progress:
+    """Tells on stderr how far a build is; a bar where somebody looks."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        console = Console(stderr=True)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+        self.bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self.tasks: dict[str, object] = {}
+
+    def say(self, message: str) -> None:
+        _tell(message)
+
+    def problem(self, problem: Problem) -> None:
+        _tell(f"warning: {problem.name}: {problem.reason}")
+
+    def step(self, stage: str, done: int) -> None:
+        if stage not in self.tasks:
+            self.tasks[stage] = self.bar.add_task(stage, total=None)
+        self.bar.update(self.tasks[stage], completed=done)  # type: ignore[arg-type]
+
+
+@contextmanager
+def _progress() -> Iterator[_Progress]:
+    progress = _Progress()
+    with progress.bar:
+        yield progress
+
+
+@app.command()
+def build(
+    inputs: Inputs,
+    out: OutOption,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="where the IRIs of data start")] = None,
+    refresh: Annotated[bool, typer.Option("--refresh", help="read anew what is known")] = False,
+    dump: Dump = "auto",
+) -> None:
+    """Bring articles into a graph folder: new ones are added, changed ones replaced."""
+    from kg.pipeline import Options
+
+    with _progress() as progress:
+        outcome = kg.build(inputs, out, Options(base, refresh, progress), dump)
+    done = outcome.changes
+    _tell(
+        f"{out}: {len(done.added)} added, {len(done.replaced)} replaced, {len(done.withdrawn)} withdrawn, "
+        f"{outcome.unchanged} unchanged, {len(outcome.problems)} not read"
+    )
+
+
+@app.command()
+def forget(out: Out, articles: Annotated[list[str], typer.Argument(metavar="ARTICLE")]) -> None:
+    """Withdraw articles and what they alone supported."""
+    outcome = kg.forget(out, articles)
+    _tell(f"{out}: {len(outcome.changes.withdrawn)} withdrawn")
+
+
+@app.command()
+def facts(out: Out) -> None:
+    """The facts of each article as JSON lines, read from the graph by SPARQL alone."""
+    with kg.open(out) as graph:
+        for article in graph.facts():
+            _print(json.dumps(article, ensure_ascii=False) + "\n")
+
+
+@app.command()
+def query(
+    out: Annotated[Path | None, typer.Argument(metavar="OUT", help="the graph folder")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="SPARQL 1.1")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="SPARQL in a file; - is stdin")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="N", help="a named query")] = None,
+    set_: Set = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml, ttl, nt")] = "table",
+    list_: Annotated[bool, typer.Option("--list", help="list the named queries")] = False,
+) -> None:
+    """Ask the graph in SPARQL, or by a named query with its parameters."""
+    from kg.views import tables
+
+    if list_:
+        _print(tables.named_queries())
+        return
+    if out is None or sum(given is not None for given in (text, file, name)) != 1:
+        raise typer.BadParameter("give OUT and one of TEXT, --file, --name (--list shows the names)")
+    if set_ and name is None:
+        raise typer.BadParameter("--set goes with --name")
+    asked = tables.asked(text, file, name, _pairs(set_ or ()))
+    with kg.open(out) as graph:
+        _print_bytes(tables.rendered(graph.query(asked), form))
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"--set {one}: write --set name=value")
+        pairs[name] = value
+    return pairs
+
+
+def _print_bytes(content: bytes) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+@app.command()
+def export(
+    out: Out,
+    form: Annotated[str, typer.Option("--format", help="ttl, nt, nq, trig, jsonld, rdfxml")] = "ttl",
+    path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="- is stdout")] = Path("-"),
+    everything: Annotated[bool, typer.Option("--all", help="with the articles' graphs")] = False,
+) -> None:
+    """Write the graph as a file."""
+    if str(path) != "-":
+        kg.export(out, form, path, everything)
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "graph")
+        kg.export(out, form, copy, everything)
+        with copy.open("rb") as file:
+            while block := file.read(1 << 20):
+                _print_bytes(block)
+
+
+@app.command()
+def validate(out: Out) -> None:
+    """Check shapes, evidence and quotes; exit status 1 on a violation."""
+    found = kg.validate(out)
+    for line in found:
+        _print(line + "\n")
+    _tell(f"{out}: {len(found)} violations" if found else f"{out}: sound")
+    if found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="a folder of JSON files, or JSON lines")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="a graph folder, or facts as JSON lines")],
+    errors: Annotated[bool, typer.Option("--errors", help="list every missing and spurious fact")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="print the figures as JSON")] = False,
+    least: Annotated[list[str] | None, typer.Option("--min", metavar="FACET=F1", help="also FACET.p=, FACET.r=")] = None,
+    only: Annotated[str, typer.Option(metavar="GLOB", help="score only articles whose id matches")] = "*",
+) -> None:
+    """Precision, recall and F1 by facet; with --min exit status 1 where a figure is under its bar."""
+    result = kg.score(gold, out, only)
+    bars = {bar: (name, float(figure)) for bar in least or () for name, _, figure in [bar.partition("=")]}
+    low = [bar for bar, (name, figure) in bars.items() if result.figure(name) < figure]
+    _print(result.json() + "\n" if as_json else "\n".join(result.lines()) + "\n")
+    _print("".join(f"{line}\n" for line in result.errors) if errors else "")
+    if low:
+        _tell(f"below the bar: {', '.join(low)}")
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """The command `kg`: exit status 0 done, 1 could not, 2 wrong call."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        app()
+    except KgError as error:
+        _tell(f"error: {error}")
+        sys.exit(1)
+    except BrokenPipeError:  # the reader has seen enough: `kg facts out | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
