@@ -131,7 +131,7 @@ def options(many: bool) -> dict[str, Any]:
     return {
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
-            "font": {**font, "size": 11, "color": "#5b6776"},
+            "font": {**font, "size": 11, "color": INK},
             "selectionWidth": 1.5,
             "smooth": False,
         },

@@ -1,7 +1,11 @@
 """The page in a real browser."""
 
+import time
+
 import pytest
 
+from kg.views.html import page as text
+from kg.views.html import render
 from tests.views import samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -113,8 +117,6 @@ def test_hostile_words_are_only_words(show, picture):
 
 
 def test_policy_stops_what_would_run_or_fetch(browser, tmp_path, network):
-    from kg.views.html import page as text
-
     path = tmp_path / "graph.html"
     injected = "<script>document.title = 'run'</script><img src='http://127.0.0.1:9/x.png'></main>"
     path.write_text(text(network).replace("</main>", injected), encoding="utf-8")
@@ -131,6 +133,16 @@ def test_hundreds_of_nodes(show, picture):
     assert page.evaluate("kg.nodes.length") == 600
     assert not page.locator("#springs").is_visible()
     picture(page, "many")
+
+
+@pytest.mark.parametrize(("nodes", "seconds"), [(500, 2.0), (3000, 5.0)])
+def test_opens_at_once(browser, tmp_path, nodes, seconds):
+    render(samples.many(nodes), tmp_path / "graph.html")
+    page = browser.new_page()
+    begin = time.perf_counter()
+    page.goto((tmp_path / "graph.html").as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert time.perf_counter() - begin < seconds
 
 
 def test_nothing_to_draw(show, picture):

@@ -151,7 +151,10 @@
     const near = new Set(id === null ? [] : [id, ...network.getConnectedNodes(id)]);
     nodes.update(nodes.map((n) => ({ id: n.id, opacity: id === null || near.has(n.id) ? 1 : 0.18,
       font: { color: id === null || near.has(n.id) ? facts.ink : facts.faint } })));
-    edges.update(edges.map((e) => ({ id: e.id, color: { opacity: id === null || e.from === id || e.to === id ? 0.85 : 0.1 } })));
+    edges.update(edges.map((e) => {
+      const lit = id === null || e.from === id || e.to === id;
+      return { id: e.id, color: { opacity: lit ? 0.85 : 0.1 }, font: { color: lit ? facts.ink : facts.faint } };
+    }));
   };
 
   const choose = (id, move = false) => {
