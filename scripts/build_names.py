@@ -27,7 +27,8 @@ PER_MILLION = 1e-6
 RAREST_GIVEN = 0.5  # per million
 RAREST_CHARACTER = 100  # occurrences in jieba's counts
 RAREST_WORD = 10
-NAME_TAG = "nr"
+NAME_TAG = "nr"  # jieba's tag of a name; it also tags 文明, 廉政, 高峰 so
+COMMON_WORD = 100  # occurrences from which two characters tagged as a name are taken for a word all the same
 LONGEST_WORD = 3  # after a single surname; one more after a compound one
 
 
@@ -69,7 +70,8 @@ def is_simplified(char: str) -> bool:
 
 def words() -> list[tuple[str, int, str]]:
     spec = importlib.util.find_spec("jieba")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     lines = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
     return [(word, int(count), tag) for word, count, tag in map(str.split, lines)]
 
@@ -117,7 +119,9 @@ def main(folder: Path) -> None:
     spoken = sum(count for _, count, _ in vocabulary)
     begins = [
         f"{word},{log10(count / spoken):.1f}" for word, count, tag in sorted(vocabulary)
-        if count >= RAREST_WORD and not tag.startswith(NAME_TAG) and resembles_name(word, families)
+        if count >= (COMMON_WORD if tag.startswith(NAME_TAG) else RAREST_WORD)
+        and (len(word) == 2 or not tag.startswith(NAME_TAG))
+        and resembles_name(word, families)
     ]
     write("surname_words.csv.xz", "word,weight", begins)
 
