@@ -84,9 +84,19 @@ def _wrapped(label: str) -> str:
     return "\n".join(label[at : at + step] for at in range(0, len(label), step))
 
 
+def _size(degree: int) -> float:
+    """Radius of a node: the better connected the larger."""
+    return round(min(10 + 3 * math.sqrt(degree), 30), 1)
+
+
+def _letters(size: float) -> int:
+    """Height of the label's letters: hubs can be read from afar."""
+    return round(min(max(14, 0.95 * size), 26))
+
+
 def _box(label: str, size: float) -> Box:
-    lines = _wrapped(label).split("\n")
-    return max(2 * size, 15.0 * max(map(_width, lines))) + 24, 2 * size + 19.0 * len(lines) + 18
+    lines, height = _wrapped(label).split("\n"), _letters(size)
+    return max(2 * size, 1.1 * height * max(map(_width, lines))) + 24, 2 * size + 1.35 * height * len(lines) + 18
 
 
 def _told(thing: Node | Edge) -> dict[str, str]:
@@ -98,13 +108,14 @@ def _told(thing: Node | Edge) -> dict[str, str]:
 def drawn_nodes(network: Network, ids: Mapping[str, str]) -> list[dict[str, Any]]:
     """Nodes as vis-network wants them, sized by how well they are connected."""
     graph = _graph(network)
-    sizes = {node.iri: round(min(10 + 3 * math.sqrt(graph.degree[node.iri]), 30), 1) for node in network.nodes}
+    sizes = {node.iri: _size(graph.degree[node.iri]) for node in network.nodes}
     places = positions(nx.Graph(graph), {n.iri: _box(n.label, sizes[n.iri]) for n in network.nodes})
     drawn = []
     for node in network.nodes:
         (x, y), hints = places[node.iri], look(node.kind)
-        settings = {"color": hints["colour"], "size": sizes[node.iri], "x": x, "y": y, **_told(node)}
-        drawn.append(PyvisNode(ids[node.iri], hints["shape"], _wrapped(node.label), **settings).options)
+        size = sizes[node.iri]
+        settings = {"color": hints["colour"], "font": {"size": _letters(size)}, "size": size, "x": x, "y": y}
+        drawn.append(PyvisNode(ids[node.iri], hints["shape"], _wrapped(node.label), **settings, **_told(node)).options)
     return drawn
 
 
@@ -137,6 +148,6 @@ def options(many: bool) -> dict[str, Any]:
         },
         "interaction": {"hideEdgesOnDrag": many, "hideEdgesOnZoom": many, "hover": not many, "multiselect": False},
         "layout": {"improvedLayout": False, "randomSeed": 1},
-        "nodes": {"borderWidth": 1.5, "font": {**font, "size": 14, "color": INK}},
+        "nodes": {"borderWidth": 1.5, "font": {**font, "color": INK}, "scaling": {"label": {"drawThreshold": 6}}},
         "physics": {"enabled": False, "solver": "forceAtlas2Based", "stabilization": False},
     }

@@ -6,6 +6,7 @@ parts are packed side by side, the largest first.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import networkx as nx
@@ -18,10 +19,12 @@ Box = tuple[float, float]
 """Width and height that a node takes with its label."""
 
 _Points = NDArray[np.float64]
-_ROUNDS = 120  # of the springs: more changes little
-_ASPECT = 1.5  # a page is wider than high
-_GAP = 60.0  # between parts
-_SPACE = 1.35  # length of a spring in sizes of a node
+_ROUNDS = 120  # of the springs: more changes little, and in a crowd half as many do
+_ASPECT = 1.3  # a page is wider than high
+_GAP = 40.0  # between parts
+_GRID = 20.0  # columns in which parts are packed
+_SPACE = 1.25  # middle length of an edge in sizes of a node
+_REACH = 16.0  # square of the distance, in springs, beyond which nodes hardly push one another
 
 
 def _start(count: int) -> _Points:
@@ -32,13 +35,14 @@ def _start(count: int) -> _Points:
 
 
 def _repulsion(points: _Points) -> _Points:
-    """Push of all on each, 1/distance, in blocks so that thousands fit in memory."""
+    """Push of all on each, 1/distance and soon less, in blocks so that thousands fit in memory."""
     x, y = (points[:, axis].astype(np.float32) for axis in (0, 1))
     push = np.empty_like(points)
     for begin in range(0, len(points), 512):
         rows = slice(begin, begin + 512)
         dx, dy = x[rows, None] - x, y[rows, None] - y
-        weight = 1 / (dx * dx + dy * dy + np.float32(1e-2))
+        square = dx * dx + dy * dy
+        weight = 1 / ((square + np.float32(1e-2)) * (1 + square / np.float32(_REACH)))
         push[rows, 0], push[rows, 1] = (dx * weight).sum(axis=1), (dy * weight).sum(axis=1)
     return push
 
@@ -47,14 +51,15 @@ def _springs(count: int, edges: NDArray[np.int64]) -> _Points:
     """Fruchterman and Reingold's forces with unit springs and falling temperature."""
     points = _start(count)
     source, target = edges[:, 0], edges[:, 1]
-    for turn in range(_ROUNDS):
+    rounds = _ROUNDS if count <= 1000 else _ROUNDS // 2
+    for turn in range(rounds):
         move = _repulsion(points) - 0.02 * points
         along = points[target] - points[source]
         pull = along * np.sqrt((along**2).sum(axis=1, keepdims=True))
         for axis in (0, 1):
             move[:, axis] += np.bincount(source, pull[:, axis], count) - np.bincount(target, pull[:, axis], count)
         length = np.sqrt((move**2).sum(axis=1, keepdims=True)) + 1e-9
-        points = points + move / length * np.minimum(length, 0.15 * np.sqrt(count) * (1 - turn / _ROUNDS) + 0.01)
+        points = points + move / length * np.minimum(length, 0.15 * np.sqrt(count) * (1 - turn / rounds) + 0.01)
     return points
 
 
@@ -73,7 +78,7 @@ def _apart(points: _Points, boxes: _Points) -> _Points:
         return points
     need_x, need_y = ((boxes[:, None, axis] + boxes[None, :, axis]) / 2 for axis in (0, 1))
     order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
-    for _ in range(80):
+    for _ in range(max(60, 20000 // len(points))):  # a small part may take its time
         dx, dy = (np.subtract.outer(points[:, axis], points[:, axis]) for axis in (0, 1))
         over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
         hit = (over_x > 0) & (over_y > 0)
@@ -82,7 +87,7 @@ def _apart(points: _Points, boxes: _Points) -> _Points:
             break
         sideways = over_x < over_y
         way_x, way_y = np.where(dx == 0, order, np.sign(dx)), np.where(dy == 0, order, np.sign(dy))
-        points = points + 0.3 * np.stack(
+        points = points + 0.45 * np.stack(
             [(hit & sideways) * over_x * way_x, (hit & ~sideways) * over_y * way_y], axis=2
         ).sum(axis=1)
     return points
@@ -94,20 +99,27 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
         return np.zeros((1, 2))
     number = {name: index for index, name in enumerate(members)}
     pairs = sorted({tuple(sorted((number[a], number[b]))) for a, b in graph.subgraph(members).edges if a != b})
-    unit = _SPACE * float(np.sqrt(np.prod(size, axis=1)).mean())
-    return _apart(_level(_springs(len(members), np.array(pairs))) * unit, size)
+    ends = np.array(pairs)
+    points = _springs(len(members), ends)
+    lengths = np.sqrt(((points[ends[:, 0]] - points[ends[:, 1]]) ** 2).sum(axis=1))
+    unit = _SPACE * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
+    return _apart(_level(points * unit), size)
 
 
 def _pack(parts: Sequence[tuple[_Points, _Points]]) -> list[_Points]:
-    """Shelves of parts, each in its rectangle, as wide together as a page."""
-    frames = [(points.min(axis=0), np.ptp(points, axis=0) + size.max(axis=0) + _GAP) for points, size in parts]
-    width = max(float(np.sqrt(sum(np.prod(frame) for _, frame in frames) * _ASPECT)), *(f[0] for _, f in frames), 1.0)
-    placed, x, y, shelf = [], 0.0, 0.0, 0.0
-    for (points, size), (corner, frame) in zip(parts, frames, strict=True):
-        if x and x + frame[0] > width:
-            x, y, shelf = 0.0, y + shelf, 0.0
-        placed.append(points - corner + (np.array([x, y]) + (size.max(axis=0) + _GAP) / 2))
-        x, shelf = x + float(frame[0]), max(shelf, float(frame[1]))
+    """Each part in a rectangle of its own, the highest first, each as far up as it fits."""
+    frames = [np.ptp(points, axis=0) + size.max(axis=0) + _GAP for points, size in parts]
+    widest = max(float(frame[0]) for frame in frames)
+    columns = math.ceil(max(math.sqrt(sum(float(np.prod(frame)) for frame in frames) * _ASPECT), widest) / _GRID)
+    filled = np.zeros(columns + 1)
+    placed = [points for points, _ in parts]
+    for index in sorted(range(len(parts)), key=lambda i: (-float(frames[i][1]), i)):
+        points, frame, wide = parts[index][0], frames[index], math.ceil(frames[index][0] / _GRID)
+        tops = np.lib.stride_tricks.sliding_window_view(filled, wide).max(axis=1)
+        left = int(tops.argmin())
+        top = float(tops[left])
+        filled[left : left + wide] = top + frame[1]
+        placed[index] = points - (points.min(axis=0) + points.max(axis=0)) / 2 + [left * _GRID, top] + frame / 2
     return placed
 
 

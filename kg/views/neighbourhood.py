@@ -10,7 +10,7 @@ from kg import vocabulary
 from kg.errors import KgError, QueryError
 from kg.views.network import Edge, Network, Node
 
-__all__ = ["AmbiguousNameError", "UnknownNameError", "around", "between", "named"]
+__all__ = ["AmbiguousNameError", "UnknownNameError", "around", "between", "named", "select"]
 
 _STANDING = ("ofBody", "place", "parent")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}$")
@@ -96,3 +96,13 @@ def between(network: Network, first: str = "", last: str = "") -> Network:
     edges = tuple(edge for edge in network.edges if inside(edge) or (edge.kind in standing and edge.source in kept))
     kept |= {edge.target for edge in edges}
     return Network(tuple(node for node in network.nodes if node.iri in kept), edges, network.articles)
+
+
+def select(network: Network, about: str = "", hops: int = 1, first: str = "", last: str = "") -> tuple[Network, str]:
+    """What `kg view` draws, and the name that it is about: a neighbourhood within a stretch of time.
+
+    Example: `select(network, "金华市", hops=2, first="2018", last="2020")`.
+    """
+    node = named(network, about) if about else None
+    chosen = between(network, first, last) if first or last else network
+    return (around(chosen, node.iri, hops), node.label) if node else (chosen, "")

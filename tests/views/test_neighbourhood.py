@@ -1,7 +1,7 @@
 import pytest
 
 from kg.errors import KgError
-from kg.views.neighbourhood import AmbiguousNameError, UnknownNameError, around, between, named
+from kg.views.neighbourhood import AmbiguousNameError, UnknownNameError, around, between, named, select
 from kg.views.network import Network, Node
 
 
@@ -52,3 +52,9 @@ def test_a_name_of_several_lists_them(network):
 def test_an_unknown_name_offers_near_ones(network):
     with pytest.raises(UnknownNameError, match="永康市, 永康市委"):
         named(network, "永康")
+
+
+def test_select_joins_both(network):
+    chosen, name = select(network, "李明远", first="2020")
+    assert name == "李明远"
+    assert labels(chosen) == {"李明远", "浙江省委第五巡视组", "动员 2020-11-09"}
