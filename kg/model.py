@@ -135,7 +135,7 @@ class BodyMention:
     """A body named in the text, in full: 市纪委 is 金华市纪委.
 
     `owner` is the body it is a part of (省水利厅 of 省水利厅党组), `place` the code of the
-    division that its name begins with, `numbers` the numbers of teams (第一、第二巡察组).
+    division that its name begins with, `numbers` the number of a team.
     """
 
     span: Span
@@ -145,7 +145,8 @@ class BodyMention:
     place: str | None = None
     numbers: tuple[int, ...] = ()
     fills: tuple[Span, ...] = ()
-    pattern: str = ""  # of teams: the name with {} for the number, 浙江省委第{}巡视组
+    of: str = ""  # of teams: the inspecting body, 浙江省委
+    unit: str = ""  # of teams: 巡视组 or 巡察组
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
         entries[text] = ("ending", ending)
     for text, title in titles().items():
         entries[text] = ("title", title)
-    for name in ("protected", "leaders", "private", "boundary"):
+    for name in ("protected", "leaders", "private", "plural", "boundary"):
         for word in words(name):
             entries.setdefault(word, (name, word))
     for surface in divisions.surfaces():

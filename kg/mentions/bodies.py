@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -59,18 +60,32 @@ class Filler:
         name, place, fills, owner = self._full(raw)
         span = Span(raw.start, raw.end)
         kind = raw.ending.kind
-        if raw.numbers:
-            before, after = name[: len(name) - (raw.end - raw.start - len(raw.pattern[0]))], raw.pattern[1]
-            written = self.text[raw.start : raw.end]
-            found = tuple(
-                BodyMention(span, f"{before}第{_numeral(n, written)}{after}", kind, owner, place, (n,), fills, before)
-                for n in raw.numbers
-            )
+        if kind != "Team":
+            found: tuple[BodyMention, ...] = (BodyMention(span, name, kind, owner, place, (), fills),)
         else:
-            found = (BodyMention(span, name, kind, owner, place, (), fills),)
+            found = tuple(self._teams(raw, name, place, fills))
         for body in found:
             self._move(body, raw)
         return found
+
+    def _teams(
+        self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]
+    ) -> Iterator[BodyMention]:
+        """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
+        span = Span(raw.start, raw.end)
+        if not raw.numbers:
+            known = self.context.team
+            of = known.of if known and known.name == name else name.removesuffix(raw.ending.text)
+            yield BodyMention(span, name, "Team", "", place, (), fills, of, raw.ending.text)
+            return
+        written = self.text[raw.start : raw.end]
+        of = name[: len(name) - (raw.end - raw.start - len(raw.pattern[0]))]
+        for n in raw.numbers:
+            if raw.pattern[2] == "":
+                full = f"{of}第{_numeral(n, written)}{raw.pattern[1]}"
+            else:
+                full = of + raw.pattern[1]
+            yield BodyMention(span, full, "Team", "", place, (n,), fills, of, raw.pattern[2] or raw.ending.text)
 
     def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
         """Name, place code, spans that fill it, and the institution that owns it."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers
 from kg.mentions.places import levels
 from kg.lexicon.numerals import number
+from kg.lexicon.rows import expanded
 
 __all__ = ["RawBody", "RawTitle", "assemble"]
 
@@ -20,10 +21,11 @@ _NUM = r"[一二三四五六七八九十百\d]{1,4}"
 # 第一、第二和第五 … 组, 第25-30专项巡察组
 _NUMBERS = re.compile(rf"第{_NUM}(?:巡[视察]组)?(?:(?:[、,，和及至到~～—-]|以及)+第?{_NUM}(?:巡[视察]组)?)*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])")
 _ONE = re.compile(rf"第?({_NUM})")
-_NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)第?({_NUM})组")
+_NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)(第?)({_NUM})(组)")
 _BRACKETED = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?=[\u4e00-\u9fff]{0,12}(?:公司|集团))")
 _DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
 _QUOTE = re.compile(r"“[^”]{0,12}”")
+_COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _MAX_STEM = 26
 _MAX_GAP = 14
 
@@ -39,7 +41,7 @@ class RawBody:
     place: Token | None = None
     level: str = ""  # a bare 市, 县 … that it begins with
     numbers: tuple[int, ...] = ()
-    pattern: tuple[str, str] = ("", "")  # of numbered teams: what stands before and after the numbers
+    pattern: tuple[str, str, str] = ("", "", "")  # of numbered teams: before, after the number, unit if inside
     hard: bool = True  # it begins at a boundary, not inside a run of characters
 
     @property
@@ -98,7 +100,7 @@ class _Assembly:
         """Tokens and delimiters in one order; what is exempt (第一、第二, （控股）) cuts nothing."""
         cuts = [("cut", m.start(), m.end(), None) for m in _DELIMITER.finditer(self.text) if m.start() not in self.exempt]
         seen = [
-            ("cut" if token.kind in ("boundary", "leaders", "private") else "token", token.start, token.end, token)
+            ("cut" if token.kind in ("boundary", "leaders", "private", "plural") else "token", token.start, token.end, token)
             for token in self.tokens
             if token.start not in self.exempt
         ]
@@ -131,14 +133,21 @@ class _Assembly:
             body = replace(body, start=self.place.start, place=self.place, hard=self.place.start == self.left)
         else:
             body = self._unplaced(body, start, stem_end)
-        if body.end - body.start <= len(ending.text) and ending.stem:
+        if body.end - body.start <= len(ending.text) and ending.stem or _COUNTED.match(self.text, body.start, body.end):
             return None
         if ending.after_place and not (body.place and body.place.end == start):
             return None
         if numbers:
-            tail = self.text[pattern_tail:end]
-            body = replace(body, pattern=(self.text[body.start : stem_end], tail))
+            body = replace(body, pattern=(self.text[body.start : stem_end], *self._tail(pattern_tail, start, end)))
         return body
+
+    def _tail(self, tail: int, start: int, end: int) -> tuple[str, str]:
+        """What follows the number, and the unit where the number stands inside it (巡察三组)."""
+        inner = _NUMBERED_AFTER.fullmatch(self.text[start:end])
+        if inner is None:
+            return self.text[tail:end], ""
+        unit = inner[1] + inner[4]
+        return (unit, "") if inner[2] else (inner[0], unit)
 
     def _unplaced(self, body: RawBody, start: int, stem_end: int) -> RawBody:
         """A name that begins with a bare level (市委) or with what stands after the boundary."""
@@ -157,7 +166,7 @@ class _Assembly:
         """Numbers of a team's name, where its own stem ends, and where what follows them begins."""
         inner = _NUMBERED_AFTER.fullmatch(self.text[start:end])
         if inner:
-            return (number(inner[2]) or 0,), start, start
+            return (number(inner[3]) or 0,), start, start
         if ending.kind != "Team" and "组" not in ending.text:
             return (), start, start
         for at in range(start, max(start - 9, self.left), -1):

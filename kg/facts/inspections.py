@@ -1,0 +1,140 @@
+"""Who inspects whom: teams and their targets in prose, in lists and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.targets import Target, targets
+from kg.facts.teams import named_teams
+from kg.lexicon.rows import expanded, pattern, rows
+from kg.model import Annotated, BodyMention, Evidence, Inspection, Span
+
+__all__ = ["inspections"]
+
+_LIST_SIGN = re.compile(expanded("{{list_sign}}"))
+_RESPECTIVELY = re.compile(expanded("{{respectively}}"))
+_GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
+_ADDRESS = re.compile(expanded("{{address_word}}"))
+_REACH = 240  # a list of targets is no longer
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """A way to say that a body is inspected: `opens` … targets … `closes`."""
+
+    name: str
+    opens: str
+    closes: str
+    example: str
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (row.name, pattern(row.opens, row.name), pattern(row.closes, row.name)) for row in rows("inspections.yaml", CueRow)
+    )
+
+
+def inspections(article: Annotated) -> tuple[Inspection, ...]:
+    """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
+    out: dict[tuple[str, str], Inspection] = {}
+    for inspector, target, span, rule in [*_in_lists(article), *_in_prose(article)]:
+        if target.name in inspector:
+            continue
+        evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
+        out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
+    return tuple(sorted(out.values(), key=lambda i: i.evidence.span))
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+    text = article.text
+    for sentence in article.sentences:
+        for rule, opens, closes in _cues():
+            for match in opens.finditer(text, sentence.start, sentence.end):
+                end = closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
+                if end is None:
+                    continue
+                found = targets(article, Span(match.end(), end.start()))
+                if found:
+                    stretch = Span(sentence.start, end.end())
+                    for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
+                        yield inspector, target, stretch, rule
+
+
+def _paired(article: Annotated, before: Span, found: list[Target]) -> Iterator[tuple[str, Target]]:
+    """Team for team where the text pairs them, else the unnumbered team with all."""
+    named = _named_before(article, before)
+    between = article.text[before.start : before.end]
+    groups = found[-1].group + 1
+    if len(named) == 1:
+        yield from ((named[0].name, target) for target in found)
+    elif named and groups == len(named) and _RESPECTIVELY.search(between):
+        yield from ((named[target.group].name, target) for target in found)
+    elif named:
+        yield from ((named[0].of + named[0].unit, target) for target in found)
+    else:
+        inspector = _default(article, between)
+        if inspector:
+            yield from ((inspector, target) for target in found)
+
+
+def _named_before(article: Annotated, before: Span) -> list[BodyMention]:
+    """The teams that the clause speaks of: the last group of names before the cue."""
+    inside = [b for b in named_teams(article) if before.start <= b.span.start and b.span.end <= before.end]
+    if not inside:
+        return []
+    group = [inside[-1]]
+    for body in reversed(inside[:-1]):
+        between = article.text[body.span.end : group[0].span.start]
+        if body.span == group[0].span or between in ("、", "和", ""):
+            group.insert(0, body)
+    return list({b.name: b for b in group}.values())
+
+
+def _default(article: Annotated, between: str) -> str:
+    """The one team of the article; the unnumbered one where there are several; the inspecting body."""
+    named = {b.name: b for b in named_teams(article) if b.numbers}
+    if len(named) == 1:
+        return next(iter(named))
+    generic = Counter(b.of + b.unit for b in named_teams(article))
+    if generic and (named or _GENERIC_TEAM.search(article.text)):
+        return generic.most_common(1)[0][0]
+    committees = Counter(b.name for b in article.bodies if b.kind == "PartyCommittee" and not b.owner)
+    return committees.most_common(1)[0][0] if committees else ""
+
+
+def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+    """Lines and cells that begin with a team: 省委第二巡视组：巡视娄底市、涟源市。"""
+    heads = [b for b in named_teams(article) if b.numbers and _heads_list(article, b)]
+    if len(heads) < 2:
+        return
+    for body, after in zip(heads, [*heads[1:], None], strict=True):
+        start = body.span.end
+        end = after.span.start if after else _list_end(article.text, start)
+        region = Span(start, min(end, start + _REACH))
+        for target in targets(article, region):
+            if not _is_address(article.text, target.span):
+                yield body.name, target, Span(body.span.start, target.span.end), "list"
+
+
+def _heads_list(article: Annotated, body: BodyMention) -> bool:
+    return _LIST_SIGN.match(article.text, body.span.end) is not None
+
+
+def _list_end(text: str, start: int) -> int:
+    line = text.find("\n", start)
+    following = text.find("\n", line + 1) if line >= 0 else -1
+    return following if following >= 0 else len(text)
+
+
+def _is_address(text: str, span: Span) -> bool:
+    """Whether the cell or clause gives an address and no target."""
+    return _ADDRESS.match(text, span.end) is not None

@@ -1,0 +1,84 @@
+"""People and the posts that an article gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from kg.lexicon.gazetteer import words
+from kg.lexicon.rows import expanded
+from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, TitleMention
+
+__all__ = ["persons", "posts"]
+
+_CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
+_STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}  # type: ignore[misc,dict-item]
+
+
+def persons(article: Annotated) -> tuple[Person, ...]:
+    """Everybody named who acts, attends or holds a post, in order of first mention."""
+    out: dict[str, Person] = {}
+    nobody = words("nobody")
+    best: dict[str, Mention] = {}
+    for mention in article.persons:
+        if mention.value not in best or mention.confidence > best[mention.value].confidence:
+            best[mention.value] = mention
+    for mention in article.persons:
+        if mention.value in nobody or mention.value in out:
+            continue
+        by = best[mention.value]
+        evidence = Evidence(by.span, by.rule, by.confidence, reasons=by.reasons)
+        out[mention.value] = Person(mention.value, evidence, by.rule == "private")
+    return tuple(out.values())
+
+
+def posts(article: Annotated) -> tuple[Post, ...]:
+    """Each post with its holder: 金华市委常委、市纪委书记郎文荣 gives two."""
+    out: dict[tuple[str, str], Post] = {}
+    nobody = words("nobody")
+    for title, holder, span in _held(article):
+        if holder.value in nobody or not _says_something(title):
+            continue
+        out.setdefault((holder.value, title.label), _post(title, holder, span))
+    return tuple(out.values())
+
+
+def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
+    """Titles with their holders; in a chain the last title's holder has them all."""
+    groups = [tuple(group) for _, group in groupby(article.titles, key=lambda t: t.span)]
+    inherited: tuple[Mention, ...] = ()
+    found: list[tuple[TitleMention, Mention, Span]] = []
+    after: TitleMention | None = None
+    for group in reversed(groups):
+        holders = group[0].holders
+        if not holders and after is not None and _chained(article.text, group[0], after):
+            holders = inherited
+        for title in group:
+            for holder in title.holders or holders:
+                found.append((title, holder, _around(title.span, holder.span)))
+        inherited, after = holders if len(group) == 1 else (), group[0]
+    return iter(reversed(found))
+
+
+def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
+    between = text[title.span.end : after.span.start]
+    if len(between) > 3 or _CHAIN.fullmatch(between) is None:
+        return False
+    before = text[max(0, title.span.start - 4) : title.span.start] + title.label
+    return not any(word in before for word in words("plural"))
+
+
+def _around(title: Span, holder: Span) -> Span:
+    return Span(min(title.start, holder.start), max(title.end, holder.end))
+
+
+def _says_something(title: TitleMention) -> bool:
+    """A bare 主任 without any body says nothing; a bare 副县长 does."""
+    return bool(title.body) or title.kind == "Government" or len(title.title) > 3
+
+
+def _post(title: TitleMention, holder: Mention, span: Span) -> Post:
+    references: Sequence[str] = ("gb2260",) if title.place and title.fills else ()
+    evidence = Evidence(span, f"title {holder.rule}", holder.confidence, title.fills, tuple(references), holder.reasons)
+    return Post(holder.value, title.label, title.body, title.title, evidence, _STATUS[title.status])

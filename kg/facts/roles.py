@@ -1,0 +1,193 @@
+"""What each person did at the events, with the subject carried over the clauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.lexicon.rows import expanded, pattern, rows
+from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role, Span
+
+__all__ = ["roles"]
+
+_CLAUSE = re.compile(r"[^，；：,;:]+")
+_PREPOSITION = re.compile(expanded("(?:{{toward}})$"))
+_MET = re.compile(expanded("{{met}}"))
+_OF = re.compile(expanded("{{possessive}}"))
+_NOBODY = re.compile(expanded("{{impersonal}}"))
+_PRONOUN = re.compile(expanded("{{pronoun}}"))
+_SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
+
+
+@dataclass(frozen=True, slots=True)
+class CueRow:
+    """Words that tell a role; see roles.yaml."""
+
+    role: str
+    cue: re.Pattern[str]
+    example: str
+    speech: bool = False
+    weak: bool = False
+    inspected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    name: str
+    span: Span  # of the name
+    start: int  # of the first of the titles before it
+    object: bool  # spoken to or of, no subject
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    person: str
+    row: CueRow
+    span: Span
+
+
+@cache
+def _cues() -> tuple[CueRow, ...]:
+    return rows("roles.yaml", CueRow)
+
+
+def roles(
+    article: Annotated, posts: Sequence[Post], inspections: Sequence[Inspection], events: Sequence[Event]
+) -> tuple[Role, ...]:
+    """Each person's roles, once each: chair, feedback, convey …"""
+    acts: list[_Act] = []
+    met: list[_Person] = []
+    last: tuple[str, ...] = ()
+    for sentence in article.sentences:
+        people = _people(article, sentence)
+        met += [p for p in people if p.met]
+        found, last = _in_sentence(article.text, sentence, people, last)
+        acts += found
+    inspected = _inspected_side(posts, inspections)
+    out: dict[tuple[str, str], Role] = {}
+    for act in [*_told(acts, inspected), *_weak(acts, inspected)]:
+        role = act.row.role
+        out.setdefault((act.person, role), _role(act.person, role, act.span, events))
+    active = {name for name, _ in out}
+    for person in met:
+        if person.name not in active:
+            out.setdefault((person.name, "attend"), _role(person.name, "attend", person.span, events))
+    return tuple(sorted(out.values(), key=lambda r: (r.evidence.span, r.person, r.role)))
+
+
+def _role(person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
+    before = [i for i, e in enumerate(events) if e.evidence.span.start <= span.end]
+    return Role(person, role, Evidence(span, f"role {role}", 0.9), max(before, default=0 if events else None))
+
+
+def _people(article: Annotated, sentence: Span) -> list[_Person]:
+    """People of the sentence, each with where the titles before the name begin."""
+    starts = [m.span.start for m in article.persons]
+    i = bisect_left(starts, sentence.start)
+    out: list[_Person] = []
+    while i < len(starts) and starts[i] < sentence.end:
+        mention = article.persons[i]
+        if mention.rule != "private":
+            out.append(_placed(article, sentence, mention, out[-1] if out else None))
+        i += 1
+    return out
+
+
+def _placed(article: Annotated, sentence: Span, mention: Mention, before: _Person | None) -> _Person:
+    text = article.text
+    start = _phrase_start(article, sentence, mention)
+    listed = before is not None and _in_list(text[before.span.end : start])
+    to = _PREPOSITION.search(text, sentence.start, start) is not None
+    of = _OF.match(text, mention.span.end) is not None
+    is_object = to or of or bool(listed and before and before.object and not _OF.match(text, before.span.end))
+    met = _MET.search(text, mention.span.end, min(sentence.end, mention.span.end + 40)) is not None and is_object
+    return _Person(mention.value, mention.span, start, is_object, met)
+
+
+def _in_list(between: str) -> bool:
+    return len(between) <= 12 and bool(re.fullmatch(expanded("{{list_gap}}"), between))
+
+
+def _phrase_start(article: Annotated, sentence: Span, mention: Mention) -> int:
+    start = mention.span.start
+    for title in reversed(article.titles):
+        if sentence.start <= title.span.start < start and start - title.span.end <= 2:
+            gap = article.text[title.span.end : start]
+            if not gap.strip("、 ：\t"):
+                start = title.span.start
+    return start
+
+
+def _in_sentence(
+    text: str, sentence: Span, people: Sequence[_Person], last: tuple[str, ...]
+) -> tuple[list[_Act], tuple[str, ...]]:
+    acts: list[_Act] = []
+    pending: list[str] = []
+    subjects: tuple[str, ...] = ()
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        inside = [p for p in people if clause.start() <= p.span.start < clause.end()]
+        if _NOBODY.match(text, clause.start(), clause.end()) and not inside:
+            subjects, pending = (), []
+        elif _PRONOUN.match(text, clause.start(), clause.end()):
+            subjects = last
+        at = clause.start()
+        for cue in _cues_of(text, clause):
+            new = [p.name for p in inside if at <= p.span.start < cue.span.start and not p.object]
+            if new or pending:
+                subjects = (*pending, *new)
+                pending = []
+            at = max(at, cue.span.start)
+            acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
+        pending += [p.name for p in inside if p.span.start >= at and not p.object]
+        last = subjects or last
+    return acts, last
+
+
+def _cues_of(text: str, clause: re.Match[str]) -> Iterator[_Act]:
+    """Cues of a clause in order; of several at one place the first row counts."""
+    found: dict[int, _Act] = {}
+    for row in _cues():
+        for match in row.cue.finditer(text, clause.start(), clause.end()):
+            found.setdefault(match.start(), _Act("", row, Span(*match.span())))
+    return iter(found[start] for start in sorted(found))
+
+
+def _inspected_side(posts: Sequence[Post], inspections: Sequence[Inspection]) -> frozenset[str]:
+    """People who hold a post in an inspected body or place, and none on the inspecting side."""
+    targets = {i.target for i in inspections}
+    inspectors = {i.team for i in inspections}
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for post in posts:
+        if any(post.body.startswith(target) or target.startswith(post.body) and post.body for target in targets):
+            inside.add(post.person)
+        if any(inspector.startswith(post.body) or post.body.startswith(inspector) for inspector in inspectors if post.body):
+            outside.add(post.person)
+    return frozenset(inside - outside)
+
+
+def _told(acts: Sequence[_Act], inspected: frozenset[str]) -> Iterator[_Act]:
+    """Roles in their own right; a speech in which demands are made is that alone."""
+    demanding = {act.person for act in acts if act.row.role == "require"}
+    for act in acts:
+        row = act.row
+        if row.weak:
+            continue
+        if row.inspected and act.person in demanding:
+            continue
+        if row.inspected and act.person in inspected:
+            row = replace(row, role=row.inspected)
+        yield replace(act, row=row)
+
+
+def _weak(acts: Sequence[_Act], inspected: frozenset[str]) -> Iterator[_Act]:
+    """Verbs of saying, for those whose speech is told nowhere else."""
+    spoke = {act.person for act in acts if act.row.role in _SPEECH and not act.row.weak}
+    for act in acts:
+        if act.row.weak and act.person not in spoke:
+            role = act.row.inspected if act.person in inspected else act.row.role
+            yield replace(act, row=replace(act.row, role=role))

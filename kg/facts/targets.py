@@ -1,0 +1,96 @@
+"""Inspected places and bodies in a stretch of text: 县应急管理局、县信访局和石桥铺镇."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.gazetteer import endings
+from kg.lexicon.rows import expanded
+from kg.model import Annotated, BodyMention, PlaceMention, Span
+
+__all__ = ["Target", "targets"]
+
+_HEAD = re.compile(expanded("(?:{{item_head}})$"))
+_TAIL = re.compile(expanded("{{item_tail}}"))
+_SKIPPED = re.compile(expanded("{{item_skip}}"))
+_GROUP = re.compile(expanded("{{group_sign}}"))
+_NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
+_SHORTEST_PLACE = 3  # 金华 alone is no target
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An inspected place or body; `group` counts the items parted by 、 (和 parts none)."""
+
+    name: str
+    span: Span
+    group: int
+
+
+@cache
+def _organs() -> tuple[str, ...]:
+    found = [text for text, ending in endings().items() if ending.attach == "owner" and ending.kind == "PartyCommittee"]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def targets(article: Annotated, region: Span) -> list[Target]:
+    """Places and bodies that head an item in the region, in order."""
+    found: dict[int, tuple[Span, str]] = {}
+    for body in article.bodies:
+        inside = region.start <= body.span.start and body.span.end <= region.end
+        if inside and body.kind not in _NOT_TARGETS and _is_item(article.text, body.span, region):
+            name = _inspected(article, body)
+            longer = found.get(body.span.start, (body.span, ""))[0].end < body.span.end
+            if name and (body.span.start not in found or longer):
+                found[body.span.start] = (body.span, name)
+    for place in article.places:
+        inside = region.start <= place.span.start and place.span.end <= region.end
+        if inside and _is_place(article, place) and _is_item(article.text, place.span, region):
+            found.setdefault(place.span.start, (place.span, _place_name(article, place)))
+    return _grouped(article.text, found)
+
+
+def _grouped(text: str, found: dict[int, tuple[Span, str]]) -> list[Target]:
+    out: list[Target] = []
+    group, last = 0, None
+    for _, (span, name) in sorted(found.items()):
+        if last is not None and span.start < last.end:
+            continue
+        if last is not None and _GROUP.search(text, last.end, span.start):
+            group += 1
+        out.append(Target(name, span, group))
+        last = span
+    return out
+
+
+def _is_item(text: str, span: Span, region: Span) -> bool:
+    if _SKIPPED.match(text, span.end):
+        return False
+    return span.start == region.start or _HEAD.search(text, region.start, span.start) is not None
+
+
+def _inspected(article: Annotated, body: BodyMention) -> str:
+    """The body without its party organ; a place's committee is the place."""
+    if body.owner:
+        return body.owner
+    if body.kind == "PartyCommittee" and body.place:
+        place = next((p for p in article.places if p.code == body.place), None)
+        return _place_name(article, place) if place else ""
+    name = body.name
+    organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
+    return name.removesuffix(organ)
+
+
+def _is_place(article: Annotated, place: PlaceMention) -> bool:
+    """A division in full that does not begin a body's name."""
+    if len(place.surface) < _SHORTEST_PLACE or not _TAIL.match(article.text, place.span.end):
+        return False
+    return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)
+
+
+def _place_name(article: Annotated, place: PlaceMention) -> str:
+    """The fuller of the forms that the article uses."""
+    same = [p.surface for p in article.places if p.code == place.code and p.code]
+    return max([place.surface, *same], key=len)
