@@ -1,9 +1,9 @@
 """A knowledge graph of officials, bodies and inspection events, read from Chinese news of party inspection.
 
-    >>> import kg
-    >>> kg.build(["seeds"], "out")
-    >>> with kg.open("out") as graph:
-    ...     people = list(graph.query("SELECT ?name { ?s a insp:Person ; rdfs:label ?name }"))
+>>> import kg
+>>> kg.build(["seeds"], "out")
+>>> with kg.open("out") as graph:
+...     people = list(graph.query("SELECT ?name { ?s a insp:Person ; rdfs:label ?name }"))
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _finishing(options: Options | None, dump: str) -> Options:
     from dataclasses import asdict, replace
 
     from kg.graph.store import Folder
-    from kg.pipeline import Options, Outcome
+    from kg.pipeline import Options
     from kg.views import outputs
 
     def finish(folder: Folder, outcome: Outcome) -> None:
@@ -85,7 +85,5 @@ def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:
 
 def validate(out: str | Path) -> list[str]:
     """What breaks a shape or an integrity rule of the graph, one line each; empty where all is well."""
-    from kg.views.validate import violations
-
     with open(out) as graph:
-        return list(violations(graph))
+        return list(graph.violations())

@@ -17,7 +17,6 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.pipeline import Problem
-    from kg.views.graph import Results
 
 app = typer.Typer(
     help="A knowledge graph of party inspection, read from Chinese news.",
@@ -50,7 +49,7 @@ class _Progress:
         from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
         console = Console(stderr=True)
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+        columns = SpinnerColumn(), TextColumn("{task.description} {task.completed}"), TimeElapsedColumn()
         self.bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
         self.tasks: dict[str, object] = {}
 
@@ -186,7 +185,7 @@ def score(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="a graph folder, or facts as JSON lines")],
     errors: Annotated[bool, typer.Option("--errors", help="list every missing and spurious fact")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="print the figures as JSON")] = False,
-    least: Annotated[list[str] | None, typer.Option("--min", metavar="FACET=F1", help="also FACET.p=, FACET.r=")] = None,
+    least: Annotated[list[str] | None, typer.Option("--min", metavar="FACET=F1", help="or FACET.p=, FACET.r=")] = None,
     only: Annotated[str, typer.Option(metavar="GLOB", help="score only articles whose id matches")] = "*",
 ) -> None:
     """Precision, recall and F1 by facet; with --min exit status 1 where a figure is under its bar."""

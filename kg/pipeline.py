@@ -19,10 +19,11 @@ from kg import iris
 from kg.errors import InputError, KgError, StoreError
 from kg.graph import resolved
 from kg.graph.archive import Archive, Extract, Extraction
-from kg.graph.generation import Change, Changes, advance
+from kg.graph.generation import Articles, Change, Changes, advance
 from kg.graph.lines import rendered
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.mapping import article_nodes
+from kg.graph.reference import division_nodes
 from kg.graph.store import Folder, locked
 from kg.model import Facts, Source
 from kg.vocabulary import DATA
@@ -86,7 +87,7 @@ class Options:
 
     base: str | None = None
     refresh: bool = False
-    watch: Watch = _Silent()
+    watch: Watch = field(default_factory=_Silent)
     finish: Finish | None = None
 
 
@@ -110,9 +111,12 @@ def _extract(article: Facts, base: str, shared_page: bool) -> Extract:
     return Extract(document.id, lines, resolved.to_json(document.id, nodes), notes)
 
 
-def _derived(records: Iterator[Any], base: str) -> Iterator[tuple[str, Iterable[str]]]:
-    graph = iris.resolved(base)
-    yield graph, rendered(resolved.resolve(map(resolved.from_json, records), base), graph)
+def _derived(articles: Articles) -> Iterator[tuple[str, Iterable[str]]]:
+    """The graphs of what was resolved across articles, and of reference data."""
+    base = articles.base
+    records = map(resolved.from_json, articles.records())
+    yield iris.resolved(base), rendered(resolved.resolve(records, base), iris.resolved(base))
+    yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))
 
 
 @cache
@@ -129,7 +133,8 @@ def extractor() -> str:
 
 def fingerprint(source: Source, base: str) -> str:
     """What decides whether a source has to be read again."""
-    parts = source.id, os.path.basename(source.name), source.sha256, source.media, *astuple(source.metadata), base, extractor()
+    name = os.path.basename(source.name)
+    parts = source.id, name, source.sha256, source.media, *astuple(source.metadata), base, extractor()
     return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -20,7 +20,8 @@ __all__ = ["Archive", "Extract", "Extraction"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS original (sha256 TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS extraction (fingerprint TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL, records BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS extraction (
+    fingerprint TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL, records BLOB NOT NULL);
 """
 
 

@@ -9,18 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import pyoxigraph as ox
 
 from kg import iris
 from kg.graph.archive import Archive, Extraction
 from kg.graph.manifest import Entry, Manifest
+from kg.vocabulary import term
 
-__all__ = ["Change", "Changes", "Derive", "advance"]
+__all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
 
-Derive = Callable[[Iterator[Any], str], Iterable[tuple[str, Iterable[str]]]]
-"""Graphs that follow from the records of all articles under a base, each with its lines."""
+class Articles(Protocol):
+    """What graphs are derived from: the records of all articles, and the codes that their places bear."""
+
+    base: str
+
+    def records(self) -> Iterator[Any]: ...
+
+    def codes(self) -> Iterator[str]: ...
+
+
+Derive = Callable[[Articles], Iterable[tuple[str, Iterable[str]]]]
+"""Graphs that follow from all articles, each with its lines."""
 
 
 class Change(NamedTuple):
@@ -85,6 +96,13 @@ class _Writer:
             records = self.archive.records(fingerprint)
             yield from (record for article, record in records.items() if article in kept)
 
+    def codes(self) -> Iterator[str]:
+        """The codes of divisions that the articles' graphs speak of, each once."""
+        query = f"SELECT DISTINCT ?code {{ GRAPH ?g {{ ?place <{term('code')}> ?code }} }}"
+        solutions = self.store.query(query)
+        assert isinstance(solutions, ox.QuerySolutions)
+        return (str(solution[0].value) for solution in solutions)
+
 
 def advance(
     path: Path,
@@ -104,7 +122,7 @@ def advance(
         manifest.set("base", base)
         lines = (writer.source_lines(change, archive.extraction(change.fingerprint)) for change in changes)
         writer.load(line for source in lines for line in source)
-        for graph, derived in derive(writer.records(), base):
+        for graph, derived in derive(writer):
             writer.store.clear_graph(ox.NamedNode(graph))
             writer.load(derived)
         writer.store.flush()

@@ -6,23 +6,26 @@ Each fact is one node with one evidence node; bodies, posts and places are nodes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg import iris
+from kg.graph.bodies import described, leading_division
 from kg.graph.edtf import bounds
-from kg.model import Document, Edtf, Evidence, Facts, Iri, Node, Span, Value
-from kg.vocabulary import label, term
+from kg.graph.nodes import ArticleNodes, Said
+from kg.lexicon import divisions
+from kg.model import Edtf, Evidence, Facts, Iri, Node
+from kg.vocabulary import concept, label
 
-__all__ = ["article_nodes", "concept_iri"]
+__all__ = ["article_nodes"]
 
-Values = Iterator[tuple[str, Value]]
-
-
-def concept_iri(scheme: str, notation: str) -> Iri:
-    """A concept as a value: `concept_iri("role", "chair")` is insp:role_chair."""
-    return Iri(term(f"{scheme}_{notation}"))
+_DIVISIONS = "gb2260"
 
 
-def _dated(name: str, date: str | None) -> Values:
+def _concept(scheme: str, notation: str | None) -> Iri | None:
+    return Iri(concept(scheme, notation)) if notation else None
+
+
+def _dated(name: str, date: str | None) -> Iterator[Said]:
     """A date and the days between which it lies."""
     if date is None:
         return
@@ -34,182 +37,196 @@ def _dated(name: str, date: str | None) -> Values:
         yield "latest", days[1]
 
 
-class _Graph:
-    """The nodes of one article, each made once; what is said of one again is added to it."""
+def _referring(evidence: Evidence) -> Evidence:
+    """The same words, with the reference data that tells what they leave open."""
+    return replace(evidence, references=tuple(dict.fromkeys((*evidence.references, _DIVISIONS))))
 
-    def __init__(self, document: Document, base: str) -> None:
-        self.document = document
-        self.base = base
-        self.iri = iris.article(base, document.id)
-        self.classes: dict[Iri, str] = {}
-        self.values: dict[Iri, dict[tuple[str, Value], None]] = {}
 
-    def add(self, iri: Iri, cls: str, *values: tuple[str, Value | None]) -> Iri:
-        """Add values to a node, making it if need be; None is nothing said."""
-        self.classes.setdefault(iri, cls)
-        said = self.values.setdefault(iri, {})
-        for name, value in values:
-            if value is not None:
-                said[name, value] = None
-        return iri
+def _day_of(facts: Facts) -> str | None:
+    """The day an article speaks of, which tells the divisions of its time."""
+    days = [event.date for event in facts.events if event.date and bounds(event.date)]
+    return min(days, default=facts.published)
 
-    def node(self, kind: str, key: tuple[object, ...], cls: str, evidence: Evidence, *values: tuple[str, Value | None]) -> Iri:
-        """Add a node of this article with its evidence."""
-        return self.add(iris.node(self.iri, kind, *key), cls, *values, ("evidence", self.evidence(evidence)))
 
-    def evidence(self, evidence: Evidence) -> Iri:
-        """The node of an evidence; facts that one rule read from the same words share it."""
-        key = (*evidence.span, evidence.rule, evidence.confidence, evidence.fills, evidence.references, evidence.reasons)
-        iri = iris.node(self.iri, "evidence", *key)
-        if iri in self.values:
+class _Shared:
+    """Nodes that several facts speak of: persons, bodies, places, rounds, each found by its name."""
+
+    def __init__(self, facts: Facts, graph: ArticleNodes) -> None:
+        self.graph = graph
+        self.teams = {team.name for team in facts.teams}
+        self.places = {place.name: place.code for place in facts.localities}
+        self.context = tuple(sorted({place.code for place in facts.localities if place.code}))
+        self.day = _day_of(facts)
+
+    def person(self, name: str, evidence: Evidence) -> Iri:
+        """A person by name; who holds a post or acts is a person of the article, listed or not."""
+        iri = self.graph.local("person", name)
+        return iri if iri in self.graph else self.graph.state(iri, "Person", evidence, ("rdfs:label", name))
+
+    def body(self, name: str, evidence: Evidence) -> Iri | None:
+        """A body by its name, with what that tells; a team that the article names is one."""
+        if not name or name in self.teams:
+            return self.graph.local("team", name) if name else None
+        iri = self.graph.local("body", name)
+        if iri in self.graph:
             return iri
-        self._words(iri, evidence.span)
-        self.add(iri, "Evidence", ("rule", evidence.rule), ("confidence", float(evidence.confidence)))
-        self.add(iri, "Evidence", *(("filledBy", self._fill(span)) for span in evidence.fills))
-        self.add(iri, "Evidence", *(("reference", name) for name in evidence.references))
-        return self.add(iri, "Evidence", *(("reason", reason) for reason in evidence.reasons))
+        what = described(name, self.context, self.day)
+        values: tuple[Said, ...] = (
+            ("rdfs:label", name),
+            ("place", self.division(what.code, evidence)),
+            ("level", _concept("bodyLevel", what.level)),
+            ("parent", self.body(what.parent, evidence)),
+        )
+        return self.graph.state(iri, what.cls, evidence, *values)
 
-    def _fill(self, span: Span) -> Iri:
-        return self._words(iris.node(self.iri, "fill", *span), span)
+    def division(self, code: str, evidence: Evidence) -> Iri | None:
+        """The place of a code: a locality of the article, or else what reference data tells."""
+        name = next((name for name, known in self.places.items() if code and known == code), "")
+        if name:
+            return self.place(name, code, evidence)
+        found = divisions.division(code, self.day)
+        return self.place(found.name, code, _referring(evidence)) if found else None
 
-    def _words(self, iri: Iri, span: Span) -> Iri:
-        start, end = self.document.origin(span)
-        quote = self.document.source.original[start:end]
-        return self.add(iri, "Evidence", ("quote", quote), ("start", start), ("end", end))
+    def place(self, name: str, code: str | None, evidence: Evidence) -> Iri:
+        iri = self.graph.local("place", name, code or "")
+        if iri in self.graph:
+            return iri
+        division = iris.division(self.graph.base, code) if code else None
+        values: tuple[Said, ...] = ("rdfs:label", name), ("code", code), ("division", division)
+        return self.graph.state(iri, "Place", evidence, *values)
 
-    def nodes(self) -> tuple[Node, ...]:
-        return tuple(Node(iri, self.classes[iri], tuple(values)) for iri, values in self.values.items())
+    def target(self, name: str, evidence: Evidence) -> Iri | None:
+        """An inspected place or body; a name that is all of a division's is a place."""
+        if name in self.places:
+            return self.place(name, self.places[name], evidence)
+        code, rest = leading_division(name, self.context, self.day)
+        return self.place(name, code, _referring(evidence)) if code and not rest else self.body(name, evidence)
+
+    def round(self, name: str | None, evidence: Evidence) -> Iri | None:
+        iri = self.graph.local("round", name)
+        return self.graph.state(iri, "Round", evidence, ("rdfs:label", name)) if name else None
 
 
 class _Mapping:
-    """One method a facet of `Facts`; what several facets speak of is found by its label."""
+    """One method for each facet of `Facts`."""
 
-    def __init__(self, facts: Facts, base: str, shared_page: bool) -> None:
+    def __init__(self, facts: Facts, base: str) -> None:
         self.facts = facts
-        self.graph = _Graph(facts.document, base)
-        self.teams = {team.name for team in facts.teams}
-        self.places = {place.name: place for place in facts.localities}
-        self.shared_page = shared_page
-        self.meetings: list[Iri] = []
+        self.graph = ArticleNodes(facts.document, base)
+        self.shared = _Shared(facts, self.graph)
 
-    def nodes(self) -> tuple[Node, ...]:
-        self.article()
-        self.people()
-        self.bodies()
-        self.events()
-        self.contents()
-        return self.graph.nodes()
+    def fact(self, kind: str, key: tuple[object, ...], cls: str, evidence: Evidence, *values: Said) -> Iri:
+        return self.graph.state(self.graph.local(kind, *key), cls, evidence, *values)
 
-    def article(self) -> None:
+    def article(self, shared_page: bool) -> None:
         document, graph = self.graph.document, self.graph
         source, metadata = document.source, document.source.metadata
         headlines = (document.text[line.span.start : line.span.end] for line in document.lines_of("headline"))
-        title = next(headlines, "") or metadata.title
         published = self.facts.published or metadata.date or None
-        graph.add(
-            graph.iri,
-            "Article",
+        values: tuple[Said, ...] = (
             ("dcterms:identifier", document.id),
-            ("dcterms:title", title or None),
+            ("dcterms:title", metadata.title or next(headlines, None)),
             ("dcterms:source", metadata.url or source.name.replace("\\", "/").rpartition("/")[2]),
             ("dcterms:date", Edtf(published) if published else None),
             ("publisher", metadata.publisher or None),
             ("sha256", source.sha256),
             ("aboutInspection", self.facts.inspection),
         )
-        if self.shared_page:
+        graph.add(graph.iri, "Article", *values)
+        if shared_page:
             page = graph.add(iris.page(graph.base, source.id), "Page", ("dcterms:identifier", source.id))
             graph.add(graph.iri, "Article", ("dcterms:isPartOf", page))
 
-    def people(self) -> None:
-        graph, facts = self.graph, self.facts
-        for person in facts.persons:
-            private = ("private", True if person.private else None)
-            graph.node("person", (person.name,), "Person", person.evidence, ("rdfs:label", person.name), private)
-        for post in facts.posts:
-            body = self.body(post.body, post.evidence)
-            key = (post.label, post.body, post.title)
-            values = ("rdfs:label", post.label), ("body", body), ("title", post.title or None)
-            office = graph.node("post", key, "Post", post.evidence, *values)
-            values = ("holder", self.person(post.person, post.evidence)), ("post", office), ("status", concept_iri("status", post.status))
-            graph.node("tenure", (post.person, *key, post.status), "Tenure", post.evidence, *values, *_dated("date", post.date))
-        for reporter in facts.reporters:
-            graph.node("byline", (reporter.name,), "Byline", reporter.evidence, ("name", reporter.name))
+    def localities(self) -> None:
+        for place in self.facts.localities:
+            iri = self.shared.place(place.name, place.code, place.evidence)
+            self.graph.add(self.graph.iri, "Article", ("dcterms:spatial", iri))
 
-    def person(self, name: str, evidence: Evidence) -> Iri:
-        """A person by name; who holds a post or acts is a person of the article, listed or not."""
-        iri = iris.node(self.graph.iri, "person", name)
-        return iri if iri in self.graph.values else self.graph.node("person", (name,), "Person", evidence, ("rdfs:label", name))
+    def persons(self) -> None:
+        for person in self.facts.persons:
+            private: Said = ("private", True if person.private else None)
+            self.fact("person", (person.name,), "Person", person.evidence, ("rdfs:label", person.name), private)
 
-    def body(self, name: str, evidence: Evidence) -> Iri | None:
-        """A body by its name; a team that the article names is one."""
-        if not name:
-            return None
-        if name in self.teams:
-            return iris.node(self.graph.iri, "team", name)
-        return self.graph.node("body", (name,), "Body", evidence, ("rdfs:label", name))
-
-    def target(self, name: str, evidence: Evidence) -> Iri | None:
-        """An inspected place or body."""
-        if name in self.places:
-            return iris.node(self.graph.iri, "place", name)
-        return self.body(name, evidence)
-
-    def round(self, name: str | None, evidence: Evidence) -> Iri | None:
-        return self.graph.node("round", (name,), "Round", evidence, ("rdfs:label", name)) if name else None
-
-    def bodies(self) -> None:
-        graph, facts = self.graph, self.facts
-        for place in facts.localities:
-            division = iris.division(graph.base, place.code) if place.code else None
-            values = ("rdfs:label", place.name), ("code", place.code), ("division", division)
-            iri = graph.node("place", (place.name,), "Place", place.evidence, *values)
-            graph.add(graph.iri, "Article", ("dcterms:spatial", iri))
-        for team in facts.teams:
-            values = ("rdfs:label", team.name), ("ofBody", self.body(team.body, team.evidence)), ("number", team.number)
-            graph.node("team", (team.name,), "Team", team.evidence, *values, ("round", self.round(team.round, team.evidence)))
-        for inspection in facts.inspections:
-            evidence = inspection.evidence
-            values = (
-                ("inspector", self.body(inspection.team, evidence)),
-                ("target", self.target(inspection.target, evidence)),
-                ("kind", concept_iri("inspectionKind", inspection.kind) if inspection.kind else None),
+    def posts(self) -> None:
+        for post in self.facts.posts:
+            key, evidence = (post.label, post.body, post.title), post.evidence
+            body = self.shared.body(post.body, evidence)
+            of_post: tuple[Said, ...] = ("rdfs:label", post.label), ("body", body), ("title", post.title or None)
+            office = self.fact("post", key, "Post", evidence, *of_post)
+            values: tuple[Said, ...] = (
+                ("holder", self.shared.person(post.person, evidence)),
+                ("post", office),
+                ("status", _concept("status", post.status)),
+                *_dated("date", post.date),
             )
-            key = (inspection.team, inspection.target, inspection.round or "")
-            turn = self.round(inspection.round, evidence)
-            graph.node("inspection", key, "Inspection", evidence, *values, ("round", turn))
+            self.fact("tenure", (post.person, *key, post.status), "Tenure", evidence, *values)
+
+    def reporters(self) -> None:
+        for reporter in self.facts.reporters:
+            self.fact("byline", (reporter.name,), "Byline", reporter.evidence, ("name", reporter.name))
+
+    def teams(self) -> None:
+        for team in self.facts.teams:
+            values: tuple[Said, ...] = (
+                ("rdfs:label", team.name),
+                ("ofBody", self.shared.body(team.body, team.evidence)),
+                ("number", team.number),
+                ("round", self.shared.round(team.round, team.evidence)),
+            )
+            self.fact("team", (team.name,), "Team", team.evidence, *values)
+
+    def inspections(self) -> None:
+        for inspection in self.facts.inspections:
+            evidence = inspection.evidence
+            values: tuple[Said, ...] = (
+                ("inspector", self.shared.body(inspection.team, evidence)),
+                ("target", self.shared.target(inspection.target, evidence)),
+                ("kind", _concept("inspectionKind", inspection.kind)),
+                ("round", self.shared.round(inspection.round, evidence)),
+            )
+            key = inspection.team, inspection.target, inspection.round or ""
+            self.fact("inspection", key, "Inspection", evidence, *values)
 
     def events(self) -> None:
-        graph, facts = self.graph, self.facts
-        for event in facts.events:
-            kind = concept_iri("eventType", event.type)
-            name = f"{label(kind)} {event.date or ''}".strip()
-            values = ("rdfs:label", name), ("type", kind), ("planned", True if event.planned else None)
-            key = (event.type, event.date or "")
-            self.meetings.append(graph.node("meeting", key, "Meeting", event.evidence, *values, *_dated("date", event.date)))
-        for role in facts.roles:
-            meeting = None if role.event is None else self.meetings[role.event]
-            values = ("participant", self.person(role.person, role.evidence)), ("role", concept_iri("role", role.role)), ("meeting", meeting)
-            graph.node("participation", (role.person, role.role, meeting), "Participation", role.evidence, *values)
-        for period in facts.periods:
-            dates = (*_dated("begin", period.start), *_dated("finish", period.end))
-            graph.node("stay", (period.start, period.end), "Stay", period.evidence, *dates)
+        meetings = []
+        for event in self.facts.events:
+            kind = _concept("eventType", event.type)
+            name = f"{label(str(kind))} {event.date or ''}".strip()
+            planned: Said = ("planned", True if event.planned else None)
+            values: tuple[Said, ...] = ("rdfs:label", name), ("type", kind), planned, *_dated("date", event.date)
+            meetings.append(self.fact("meeting", (event.type, event.date or ""), "Meeting", event.evidence, *values))
+        for role in self.facts.roles:
+            meeting = None if role.event is None else meetings[role.event]
+            person = self.shared.person(role.person, role.evidence)
+            values = ("participant", person), ("role", _concept("role", role.role)), ("meeting", meeting)
+            self.fact("participation", (role.person, role.role, meeting), "Participation", role.evidence, *values)
 
-    def contents(self) -> None:
-        graph, facts = self.graph, self.facts
-        for figure in facts.figures:
-            values = ("what", concept_iri("figure", figure.what)), ("value", figure.number)
-            graph.node("figure", (figure.what, figure.number), "Figure", figure.evidence, *values)
-        for finding in facts.findings:
-            topics = (("topic", concept_iri("topic", topic)) for topic in finding.topics)
-            words = (("keyword", word) for word in finding.keywords)
-            graph.node("finding", (finding.text,), "Finding", finding.evidence, ("text", finding.text), *topics, *words)
-        for demand in facts.recommendations:
-            topics = (("topic", concept_iri("topic", topic)) for topic in demand.topics)
-            graph.node("demand", (demand.text,), "Demand", demand.evidence, ("text", demand.text), *topics)
-        for contact in facts.contacts:
-            values = ("kind", concept_iri("contact", contact.kind)), ("value", contact.value)
-            graph.node("contact", (contact.kind, contact.value), "Contact", contact.evidence, *values)
+    def periods(self) -> None:
+        for period in self.facts.periods:
+            values = (*_dated("begin", period.start), *_dated("finish", period.end))
+            self.fact("stay", (period.start, period.end), "Stay", period.evidence, *values)
+
+    def figures(self) -> None:
+        for figure in self.facts.figures:
+            values: tuple[Said, ...] = ("what", _concept("figure", figure.what)), ("value", figure.number)
+            self.fact("figure", (figure.what, figure.number), "Figure", figure.evidence, *values)
+
+    def findings(self) -> None:
+        for finding in self.facts.findings:
+            topics: list[Said] = [("topic", _concept("topic", topic)) for topic in finding.topics]
+            words: list[Said] = [("keyword", word) for word in finding.keywords]
+            values: tuple[Said, ...] = ("text", finding.text), *topics, *words
+            self.fact("finding", (finding.text,), "Finding", finding.evidence, *values)
+
+    def demands(self) -> None:
+        for demand in self.facts.recommendations:
+            topics: list[Said] = [("topic", _concept("topic", topic)) for topic in demand.topics]
+            self.fact("demand", (demand.text,), "Demand", demand.evidence, ("text", demand.text), *topics)
+
+    def contacts(self) -> None:
+        for contact in self.facts.contacts:
+            values: tuple[Said, ...] = ("kind", _concept("contact", contact.kind)), ("value", contact.value)
+            self.fact("contact", (contact.kind, contact.value), "Contact", contact.evidence, *values)
 
 
 def article_nodes(facts: Facts, base: str, shared_page: bool = False) -> tuple[Node, ...]:
@@ -218,4 +235,18 @@ def article_nodes(facts: Facts, base: str, shared_page: bool = False) -> tuple[N
     `shared_page` says that its source holds further articles. 例: 朱重烈 gives a Person, the post
     金华市委书记 a Tenure, a Post and a Body.
     """
-    return _Mapping(facts, base, shared_page).nodes()
+    mapping = _Mapping(facts, base)
+    mapping.article(shared_page)
+    mapping.localities()
+    mapping.teams()
+    mapping.persons()
+    mapping.posts()
+    mapping.reporters()
+    mapping.inspections()
+    mapping.events()
+    mapping.periods()
+    mapping.figures()
+    mapping.findings()
+    mapping.demands()
+    mapping.contacts()
+    return mapping.graph.nodes()

@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kg import iris
+from kg.graph.edtf import bounds
 from kg.model import Day, Edtf, Iri, Node, Record, Value
 
 __all__ = ["from_json", "resolve", "to_json"]
 
 _TAGS: dict[type, str] = {Iri: "i", Edtf: "e", Day: "d"}
 _TYPES: dict[str, type] = {tag: cls for cls, tag in _TAGS.items()}
-
-_COPIED = ("rdfs:label", "title", "number", "code", "division", "kind", "type", "planned", "role", "status")
 
 
 def _packed(value: Value) -> object:
@@ -26,7 +25,8 @@ def _packed(value: Value) -> object:
 
 
 def _unpacked(value: Any) -> Value:
-    return _TYPES[value[0]](value[1]) if isinstance(value, list) else value
+    plain: Value = _TYPES[value[0]](value[1]) if isinstance(value, list) else value
+    return plain
 
 
 def to_json(article: str, nodes: Iterable[Node]) -> list[Any]:
@@ -149,22 +149,39 @@ class _Resolver:
         return any(person.one("private") for person in people)
 
     def _merged(self, iri: Iri, mentions: list[_Mention]) -> Node:
+        """One node for all mentions; where they differ, the earliest article's word holds."""
+        mentions = sorted(mentions, key=lambda mention: (mention.date or "9999", mention.article, mention.node.iri))
         values: dict[tuple[str, Value], None] = {}
+        said: set[str] = set()
         for mention in mentions:
-            for name, value in mention.node.values:
-                target = self.of(value)
-                if target is not None:
-                    values[name, target] = None
-                elif name in _COPIED or name in ("date", "earliest", "latest"):
-                    values[name, value] = None
-        dates = sorted(m.date for m in mentions if m.date)
-        if mentions[0].node.cls == "Tenure" and dates:
-            values["firstSeen", Edtf(dates[0])] = None
-            values["lastSeen", Edtf(dates[-1])] = None
+            node = mention.node
+            new = [(name, self.of(value) or value) for name, value in node.values if self._kept(node, name, value)]
+            values.update({(name, value): None for name, value in new if name in _MANY or name not in said})
+            said.update(name for name, _ in new)
+        if mentions[0].node.cls == "Tenure":
+            values.update(dict.fromkeys(_seen(mentions)))
         values.update({("mention", mention.node.iri): None for mention in mentions})
         return Node(iri, mentions[0].node.cls, tuple(sorted(values, key=lambda v: (v[0], str(v[1])))))
 
+    def _kept(self, node: Node, name: str, value: Value) -> bool:
+        dated = node.cls == "Meeting" and name in _DATES
+        return dated or name in _COPIED or self.of(value) is not None
 
+
+def _seen(mentions: Iterable[_Mention]) -> Iterator[tuple[str, Value]]:
+    """First and last day on which a tenure is seen."""
+    dates = [str(mention.node.one("date") or mention.date) for mention in mentions]
+    days = sorted((*found, date) for date in dates if (found := bounds(date)))
+    if days:
+        last = max(days, key=lambda day: (day[1], day[2]))
+        yield from (("firstSeen", Edtf(days[0][2])), ("lastSeen", Edtf(last[2])))
+        yield from (("earliest", days[0][0]), ("latest", last[1]))
+
+
+_MANY = {"kind", "round", "parent"}
+_TEXTS = {"rdfs:label", "title", "number", "code", "division", "level"}
+_COPIED = _TEXTS | {"kind", "type", "planned", "role", "status"}
+_DATES = {"date", "earliest", "latest"}
 _KINDS = {"Person", "Place", "Team", "Round", "Meeting", "Tenure", "Post", "Inspection", "Participation"}
 _LEFT = {"Article", "Page", "Evidence", "Stay", "Figure", "Finding", "Demand", "Contact", "Byline"}
 

@@ -14,8 +14,8 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.vocabulary import PREFIXES
 from kg.views.graph import Graph
+from kg.vocabulary import PREFIXES
 
 __all__ = ["FORMATS", "export", "sorted_lines"]
 
@@ -23,13 +23,16 @@ _RUN = 500_000  # lines sorted in memory at a time
 _HEADER = 16_384  # bytes in which all declarations of prefixes stand
 _TURTLE_HEAD = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _XML_HEAD = re.compile(rb"(<rdf:RDF )([^>]*)>")
-_ENTITIES = "article body division inspection meeting participation person place post round team tenure".split()
+_ENTITIES = (
+    *("article", "body", "division", "inspection", "meeting", "participation"),
+    *("person", "place", "post", "round", "team", "tenure"),
+)
 
 
 def _runs(lines: Iterator[bytes], files: ExitStack) -> Iterator[IO[bytes]]:
     """Sorted runs of lines, each in a file of its own."""
     while run := sorted(islice(lines, _RUN)):
-        file = files.enter_context(tempfile.TemporaryFile())
+        file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
         file.writelines(run)
         file.seek(0)
         yield file
@@ -118,6 +121,7 @@ def _write_grouped(graph: Graph, path: Path, names: list[ox.NamedNode], form: ox
         output.flush()
 
 
+_WHOLE = ("nq", "trig")
 Writer = Callable[[Graph, Path, list[ox.NamedNode], ox.RdfFormat], None]
 
 FORMATS: Mapping[str, tuple[Writer, ox.RdfFormat]] = {
@@ -138,5 +142,5 @@ def export(graph: Graph, form: str, path: Path, everything: bool = False) -> Non
     if form not in FORMATS:
         raise QueryError(f"no format {form!r}", f"there are {', '.join(FORMATS)}")
     writer, rdf = FORMATS[form]
-    names = _all(graph) if everything or rdf.supports_datasets and form != "jsonld" else list(graph.default)
+    names = _all(graph) if everything or form in _WHOLE else list(graph.default)
     writer(graph, path, names, rdf)

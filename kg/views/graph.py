@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "Results", "open_graph"]
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class Graph:
@@ -48,11 +48,15 @@ class Graph:
 
         `graphs` limits what `GRAPH ?g` reaches. 例: query("SELECT ?s { ?s a insp:Person }").
         """
-        named = None if graphs is None else [ox.NamedNode(graph) for graph in graphs]
+        named: list[ox.NamedNode | ox.BlankNode] | None = None if graphs is None else [*map(ox.NamedNode, graphs)]
         bound = {ox.Variable(name): value for name, value in (values or {}).items()}
         try:
             return self.store.query(
-                text, prefixes=dict(PREFIXES), default_graph=self.default, named_graphs=named, substitutions=bound
+                text,
+                prefixes=dict(PREFIXES),
+                default_graph=list(self.default),
+                named_graphs=named,
+                substitutions=bound,
             )
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query does not parse: {error}", "`kg query --list` shows queries that do") from error
@@ -81,11 +85,20 @@ class Graph:
 
         return facts(self)
 
+    def violations(self) -> Iterator[str]:
+        """What breaks a shape, or the way back from a statement to its words, one line each."""
+        from kg.graph.shapes import integrity, shapes
+
+        articles = [iris.article(self.base, entry.id) for entry in self.articles()]
+        with Archive(Folder(self.out).archive) as archive:
+            yield from integrity(self.rows, articles, archive.original)
+        yield from shapes(self.store, articles, self.default)
+
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """People, bodies, teams, places and meetings as a NetworkX graph, edges with their quotes."""
         from kg.views.projection import projection
 
-        return projection(self)
+        return projection(self.rows)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib dataset, for its API on graphs that fit in memory."""

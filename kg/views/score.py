@@ -20,6 +20,7 @@ from kg.resources import read_lexicon
 
 __all__ = ["FACETS", "Counts", "Score", "read_gold", "same_name", "score", "target"]
 
+_WANTED = "give a folder of *.json, or a *.jsonl file"
 _ANCHOR = 10  # characters by which a finding is known
 _EXACT_CONTACTS = ("phone", "postcode", "email")
 Facts = Mapping[str, Any]
@@ -222,8 +223,8 @@ def _article(result: Score, name: str, gold: Facts, facts: Facts | None) -> bool
         rows = _rows(gold, facet)
         missing, spurious = _unmatched(rows, _rows(said, facet), same)
         result.add(facet, Counts(len(rows) - len(missing), len(spurious), len(missing)))
-        words = (("missing", row) for row in missing), (("spurious", row) for row in spurious)
-        result.errors += [f"{name}\t{facet}\t{w}\t{json.dumps(r, ensure_ascii=False)}" for some in words for w, r in some]
+        said_of = [("missing", row) for row in missing] + [("spurious", row) for row in spurious]
+        result.errors += [f"{name}\t{facet}\t{what}\t{json.dumps(row, ensure_ascii=False)}" for what, row in said_of]
     right = facts is not None and bool(gold.get("inspection", True)) == bool(said.get("inspection", False))
     result.add("inspection", Counts(int(right), int(not right), int(not right)))
     if not right:
@@ -258,10 +259,10 @@ def read_gold(path: Path, only: str = "*") -> dict[str, Facts]:
             texts = path.read_text("utf-8").splitlines()
         found = _by_id(json.loads(text) for text in texts if text.strip())
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: not read as facts ({error})", "give a folder of *.json, or a *.jsonl file") from error
+        raise InputError(f"{path}: not read as facts ({error})", _WANTED) from error
     golds = {name: gold for name, gold in found.items() if fnmatchcase(name, only)}
     if not golds:
-        raise InputError(f"{path}: no gold article there", "give a folder of *.json, or a *.jsonl file")
+        raise InputError(f"{path}: no gold article there", _WANTED)
     return golds
 
 

@@ -92,7 +92,7 @@ def _table(results: Results) -> bytes:
 
 
 def _turtle(results: ox.QueryTriples) -> bytes:
-    return results.serialize(format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    return ox.serialize(results, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
 
 
 _WRITERS: Mapping[str, Callable[[Results], bytes]] = {"table": _table}
