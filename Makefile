@@ -1,6 +1,6 @@
 # make graph   builds the graph of seeds/ into out/
 # make test    installs what the tests need and runs every check and test
-# make check   only the quick checks: style, types, layers
+# make check   only the quick checks: style, types, layers, ontology
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -9,20 +9,22 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 INSTALL := $(PIP) install -c constraints.txt --build-constraint constraints.txt
 OUT ?= out
 .DEFAULT_GOAL := graph
-.PHONY: graph test check lock clean
+.PHONY: graph test check lint lock clean
 
 graph: .venv/base
 	$(BIN)/kg build seeds --out $(OUT)
 
-test: .venv/dev check
+test: lint
 	.ci/system-packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
-check: .venv/dev
+check: lint
+	$(BIN)/python -m pytest -q tests/ontology
+
+lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -p no:cacheprovider -q tests/ontology
 
 # the version of pip is pinned first: older ones do not know --build-constraint
 .venv/bin/python: constraints.txt
