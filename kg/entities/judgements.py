@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.entities.profiles import Profile
+from kg.errors import JudgementError
 
 __all__ = ["VERDICTS", "Judgement", "Verdicts", "read_judgements", "write_judgements"]
 
@@ -66,3 +70,45 @@ class Verdicts:
         left, right = (set(found[index].mentions) for index in pair)
         pairs = (p for mention in left for p in self.by_mention.get(mention, ()))
         return any({one, other} & left and {one, other} & right for one, other in pairs)
+
+
+def read_judgements(path: Path) -> list[Judgement]:
+    """The judgements of a file, in its order; none where there is no file."""
+    if not path.exists():
+        return []
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    if rows.fieldnames is None or not set(_FIELDS) <= set(rows.fieldnames):
+        raise JudgementError(f"{path}: the first line must name {', '.join(_FIELDS)}", "kg judge writes such a file")
+    return [_read(path, line, row) for line, row in enumerate(rows, 2)]
+
+
+def _read(path: Path, line: int, row: Mapping[str, str | None]) -> Judgement:
+    cells = {name: (row[name] or "").strip() for name in _FIELDS}
+    if not cells["number"].isdigit():
+        raise JudgementError(f"{path}, line {line}: {cells['number']!r} is no number", "number the lines from 1")
+    judgement = Judgement(int(cells.pop("number")), **cells)
+    check(judgement, f"{path}, line {line}")
+    return judgement
+
+
+def check(judgement: Judgement, where: str) -> None:
+    """Complain of what is no judgement: an unknown verdict, a mention that is no `article:name`."""
+    if judgement.verdict not in VERDICTS:
+        raise JudgementError(f"{where}: {judgement.verdict!r} is no verdict", f"use {', '.join(VERDICTS)}")
+    for mention in (judgement.one, judgement.other):
+        doc, _, name = mention.rpartition(":")
+        if not doc or not name:
+            raise JudgementError(f"{where}: {mention!r} is no mention", "write article:name, as kg identities does")
+    if judgement.one == judgement.other:
+        raise JudgementError(f"{where}: a mention is judged against itself", "give two mentions")
+
+
+def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
+    """Write the whole file, by number, replacing it at once."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_FIELDS)
+    writer.writerows(sorted(judgements))
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text.getvalue(), encoding="utf-8")
+    fresh.replace(path)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.entities.places import CENTRE, contains, level, province, same_place
 from kg.entities.records import PostRecord
+from kg.lexicon.gazetteer import titles
 from kg.lexicon.identity import offices, renamed, short_form, words
 
 __all__ = ["Office", "clashes", "core_name", "office_of", "same_body", "same_post"]
@@ -61,6 +63,20 @@ def _team_turned(name: str) -> str:
     return _turned().sub(r"第\2\1组", name)
 
 
+@cache
+def _titles() -> Mapping[str, str]:
+    """Titles, and deputies of them, with the character that each lends to its body: 部长 → 部."""
+    table = {short_form(title.text): title.fused for title in titles().values()}
+    return table | {deputy + title: fused for title, fused in table.items() for deputy in words("deputy")}
+
+
+def _body(key: str) -> str:
+    """The body of a post's name: 扶贫办主任 → 扶贫办, 委组织部长 → 委组织部; all of it without a title."""
+    known = _titles()
+    title = next((key[start:] for start in range(len(key)) if key[start:] in known), "")
+    return key.removesuffix(title) + known.get(title, "") if title else key
+
+
 def without_organ(name: str) -> str:
     """A body without its party organ: 水利局党组 → 水利局."""
     for word in words("party_organ"):
@@ -70,19 +86,18 @@ def without_organ(name: str) -> str:
 
 
 @lru_cache(maxsize=262144)
-def _office(rest: str, title: str, code: str) -> Office:
+def _office(rest: str, code: str) -> Office:
     key = core_name(rest)
     row = next(row for row in offices() if row.pattern.search(key))
     where = level(code)
-    tail = short_form(title)
-    body = key[: -len(tail)] if tail and key.endswith(tail) else key
+    body = _body(key)
     grade = _GRADES.get(where, _NOT_TOLD) + row.grade
     return Office(code, without_organ(body), key, row.office, row.seat, grade, row.system, where)
 
 
 def office_of(post: PostRecord) -> Office:
     """The office of a post: 扶贫开发办公室党组书记 of 530300 is a head of 扶贫办."""
-    return _office(post.rest or post.label, post.title, post.code)
+    return _office(post.rest or post.label, post.code)
 
 
 def same_post(one: Office, other: Office) -> bool:

@@ -40,9 +40,9 @@ class _Context:
 
 
 def day_of(facts: Facts) -> str:
-    """The day an article speaks of: its first event that happened and is dated, else its publication."""
+    """The day an article speaks of: its last event that happened and is dated, else its publication."""
     dates = [event.date for event in facts.events if event.date and event.date[:4].isdigit() and not event.planned]
-    return min(dates, default="") or facts.published or ""
+    return max(dates, default="") or facts.published or ""
 
 
 def record_of(facts: Facts) -> Record:

@@ -107,7 +107,7 @@ class Record(NamedTuple):
     doc: str
     title: str = ""
     published: str = ""
-    day: str = ""  # EDTF, what the article speaks of: its first dated event, else its day of publication
+    day: str = ""  # EDTF, what the article speaks of: its last dated event, else its day of publication
     places: tuple[PlaceRecord, ...] = ()
     persons: tuple[PersonRecord, ...] = ()
     teams: tuple[TeamRecord, ...] = ()
