@@ -46,7 +46,7 @@ def _row(kind: type[Row], given: Any, where: str) -> Row:
     if lacking := [n for n in needed if n not in given]:
         raise LexiconError(f"{where}: lacks {', '.join(lacking)}", _HINT)
     types = get_type_hints(kind)
-    values = {}
+    values: dict[str, Any] = {}
     for key, value in given.items():
         if types[key] == re.Pattern[str] or types[key] == re.Pattern[str] | None:
             values[key] = pattern(str(value), where)

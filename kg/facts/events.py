@@ -1,0 +1,225 @@
+"""Events of inspection with their type and day: who reads 9月12日…反馈专项巡视情况 knows of a feedback.
+
+What is only planned is marked so, what is only referred to (传达…会议精神) is no event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.facts.relevance import is_inspection
+from kg.facts.sentences import Sentence, sentences
+from kg.lexicon.rows import rows
+from kg.model import Annotated, DateMention, Event, Evidence, Span
+
+__all__ = ["DateSign", "EventCue", "events"]
+
+_NEAR = 24  # characters after the cue within which its day may follow: 动员会于5月8日召开
+
+
+@dataclass(frozen=True, slots=True)
+class EventCue:
+    """Words that tell an event of a type; see the head of events.yaml for the keys."""
+
+    type: str
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    hints: tuple[str, ...]
+    unless: re.Pattern[str] | None = None
+    undated: str = "lead"
+    notice: bool = False
+    precise: bool = False
+    places: tuple[str, ...] = ("headline", "body", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class DateSign:
+    """Words around a date that say what it can be the day of."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cue that matched, before the events of an article are weighed against each other."""
+
+    cue: EventCue
+    sentence: Sentence
+    span: Span  # of the match, in the document
+    at: Span  # of the cue's own words
+    date: DateMention | None
+
+
+def events(article: Annotated) -> tuple[Event, ...]:
+    """The events that the article reports or announces, one for each type and date.
+
+    例: 6月14日，巡视“回头看”情况反馈会议召开 → feedback, 2017-06-14.
+    """
+    if not is_inspection(article):
+        return ()
+    found = list(_found(article))
+    dated = [one for one in map(lambda one: _event(article, one), _dated(found)) if one is not None]
+    kept = _unique(dated)
+    if not kept:
+        kept = _unique(list(_leading(article, found)))
+    return tuple(sorted(kept, key=lambda one: one.evidence.span))
+
+
+@cache
+def _cues() -> tuple[EventCue, ...]:
+    return rows("events.yaml", EventCue, "rows")
+
+
+@cache
+def _sign(name: str) -> re.Pattern[str]:
+    return next(row.pattern for row in rows("events.yaml", DateSign, "signs") if row.sign == name)
+
+
+def _found(article: Annotated) -> Iterator[_Found]:
+    """All cues of the article with the dates that govern them."""
+    last: DateMention | None = None
+    for sentence in sentences(article):
+        taken: list[Span] = []
+        for cue in _cues():
+            if sentence.kind not in cue.places or not any(hint in sentence.text for hint in cue.hints):
+                continue
+            match = cue.pattern.search(sentence.text)
+            if match is None or (cue.unless is not None and cue.unless.search(sentence.text)):
+                continue
+            at = _cue_span(match)
+            if any(at.start < other.end and other.start < at.end for other in taken):
+                continue
+            taken.append(at)
+            date = _governing(sentence, at, cue)
+            if date is None and cue.undated == "carry" and _sign("continued").match(sentence.text):
+                date = last
+            if date is not None and not cue.notice:
+                last = date
+            yield _Found(cue, sentence, sentence.within(*match.span()), sentence.within(*at), date)
+
+
+def _cue_span(match: re.Match[str]) -> Span:
+    for group in match.re.groupindex:
+        if match[group] is not None:
+            return Span(*match.span(group))
+    return Span(*match.span())
+
+
+def _governing(sentence: Sentence, at: Span, cue: EventCue) -> DateMention | None:
+    """The date that says when: the last before the cue, else one right after it."""
+    offset = sentence.span.start
+    usable = [one for one in sentence.dates if _usable(sentence, one, cue)]
+    before = [one for one in usable if one.span.end - offset <= at.start]
+    for one in reversed(before):
+        between = sentence.text[one.span.end - offset : at.start]
+        if not (one.end and _sign("on site").search(between)):
+            return one
+    if before:
+        return None
+    return next((one for one in usable if 0 <= one.span.start - offset - at.end <= _NEAR), None)
+
+
+def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
+    """Whether a date can be an event's: no deadline, no year alone, no 自…以来."""
+    text, offset = sentence.text, sentence.span.start
+    start, end = date.span.start - offset, date.span.end - offset
+    if _sign("deadline").match(text, end) or _sign("not an event's").search(text, 0, start):
+        return False
+    if date.vague:
+        return True
+    if date.start is None or len(date.start) == 4:
+        return False
+    return not cue.precise or len(date.start) == len("2018-09-13")
+
+
+def _dated(found: Sequence[_Found]) -> Iterator[_Found]:
+    """What counts whether or not it is the page's main event."""
+    for one in found:
+        if one.date is not None or one.cue.undated == "keep" or one.cue.notice:
+            yield one
+
+
+def _event(article: Annotated, one: _Found) -> Event | None:
+    if one.cue.notice:
+        return _notice(article, one)
+    span, date = one.span, one.date
+    if date is None:
+        return Event(one.cue.type, None, Evidence(span, f"event {one.cue.name}"))
+    fills = date.fills
+    if one.sentence.span.start <= date.span.start < one.sentence.span.end:
+        span = Span(min(span.start, date.span.start), max(span.end, date.span.end))
+    else:
+        fills = (date.span, *fills)
+    between = article.text[min(date.span.end, one.at.start) : one.at.start]
+    planned = bool(_sign("planned").search(between)) or _later(date, article.published)
+    return Event(one.cue.type, date.start, Evidence(span, f"event {one.cue.name}", fills=fills), planned)
+
+
+def _later(date: DateMention, published: str | None) -> bool:
+    return bool(published and date.start and date.start[:4].isdigit() and date.start > published)
+
+
+def _notice(article: Annotated, one: _Found) -> Event:
+    """A notice has the day it was signed, else the day it came out."""
+    signed = _signature(article)
+    date = signed.start if signed is not None else article.published
+    fills = (signed.span,) if signed is not None else ()
+    return Event(one.cue.type, date, Evidence(one.span, f"event {one.cue.name}", fills=fills))
+
+
+def _signature(article: Annotated) -> DateMention | None:
+    """The date that stands alone on a line near the end of a notice."""
+    for date in reversed(article.dates):
+        start = article.text.rfind("\n", 0, date.span.start) + 1
+        end = article.text.find("\n", date.span.end)
+        line = article.text[start : end if end >= 0 else len(article.text)].strip()
+        words = article.text[date.span.start : date.span.end]
+        if line == words and start > 0 and date.start and len(date.start) == len("2018-09-13"):
+            return date
+    return None
+
+
+def _leading(article: Annotated, found: Sequence[_Found]) -> Iterator[Event]:
+    """Where nothing has a date: what headline or lead tell is the page's event."""
+    for one in found:
+        if one.cue.undated == "lead" and (one.sentence.kind == "headline" or one.sentence.lead):
+            day = _lead_day(article) if one.sentence.kind == "headline" else None
+            if day is not None:
+                yield Event(one.cue.type, day.start, Evidence(one.span, f"event {one.cue.name}", fills=(day.span,)))
+            else:
+                yield Event(one.cue.type, None, Evidence(one.span, f"event {one.cue.name}"))
+
+
+def _lead_day(article: Annotated) -> DateMention | None:
+    """The one day that the lead names."""
+    for sentence in sentences(article):
+        if sentence.lead:
+            for date in sentence.dates:
+                if not date.end and not date.vague and date.start and len(date.start) == len("2018-09-13"):
+                    return date
+    return None
+
+
+def _unique(given: Sequence[Event]) -> list[Event]:
+    """One event a type and date; a vague or missing date yields to a day of the same type."""
+    best: dict[tuple[str, str | None], Event] = {}
+    for one in given:
+        key = (one.type, one.date)
+        held = best.get(key)
+        if held is None:
+            best[key] = one
+        elif held.planned and not one.planned:
+            best[key] = replace(one, evidence=held.evidence)
+    exact = {kind for kind, date in best if date is not None and len(date) > 4}
+    named = {kind for kind, date in best if date is not None}
+    return [
+        one
+        for (kind, date), one in best.items()
+        if (date is None and kind not in named) or (date is not None and (len(date) > 4 or kind not in exact))
+    ]

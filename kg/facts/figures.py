@@ -1,0 +1,96 @@
+"""Figures of an inspection: problems found, leads handed over, teams, inspected bodies and villages.
+
+Numbers are taken as stated and never summed; parts are dropped where their total is stated as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.relevance import is_inspection
+from kg.facts.sentences import Sentence, sentences
+from kg.lexicon.numerals import number
+from kg.lexicon.rows import rows
+from kg.model import Annotated, Evidence, Figure
+
+__all__ = ["FigureCue", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCue:
+    """A wording of a figure: its group `n` is the number; see the head of figures.yaml."""
+
+    what: str
+    pattern: re.Pattern[str]
+    example: str
+    hints: tuple[str, ...]
+    act: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    figure: Figure
+    line: int
+
+
+@cache
+def _cues() -> tuple[FigureCue, ...]:
+    return rows("figures.yaml", FigureCue)
+
+
+def figures(article: Annotated) -> tuple[Figure, ...]:
+    """Each figure once, in the order of the text.
+
+    例: 共发现问题246个，移交问题线索13件 → problems 246, leads 13.
+    """
+    if not is_inspection(article):
+        return ()
+    seen = [one for sentence in sentences(article) for one in _of_sentence(sentence)]
+    seen.sort(key=lambda one: one.figure.evidence.span)
+    best: dict[tuple[str, int], Figure] = {}
+    for one in seen:
+        if not _is_part(one, seen):
+            best.setdefault((one.figure.what, one.figure.number), one.figure)
+    return tuple(best.values())
+
+
+def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
+    """Whether the numbers of one line add up to a total that the article states elsewhere."""
+    if one.figure.what != "targets":
+        return False
+    siblings = {o.figure.evidence.span: o.figure.number for o in seen if o.line == one.line and o.figure.what == "targets"}
+    totals = {o.figure.number for o in seen if o.line != one.line and o.figure.what == "targets"}
+    return len(siblings) > 1 and sum(siblings.values()) in totals
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
+    taken: set[int] = set()  # places of numbers: the first row that reads one has it
+    for cue in _cues():
+        if not any(hint in sentence.text for hint in cue.hints):
+            continue
+        if cue.act is not None and not cue.act.search(sentence.text):
+            continue
+        for found in cue.pattern.finditer(sentence.text):
+            at = found.start("n")
+            value = number(found["n"])
+            if value is None or at in taken or not _holds(cue, sentence.text, found):
+                continue
+            taken.add(at)
+            evidence = Evidence(sentence.within(*found.span()), f"figure {cue.what}")
+            yield _Seen(Figure(cue.what, value, evidence), sentence.line)
+
+
+def _holds(cue: FigureCue, text: str, found: re.Match[str]) -> bool:
+    start = found.start("n")
+    clause = max(text.rfind(mark, 0, start) for mark in "，：（") + 1
+    if cue.unless is not None and cue.unless.search(text, clause, start):
+        return False
+    if cue.before is not None and not cue.before.search(text, 0, start):
+        return False
+    return cue.after is None or cue.after.match(text, found.end()) is not None

@@ -1,0 +1,113 @@
+"""When a team was, is or will be on site: 2018年8月7日至9月28日, from 3月16日 on.
+
+A mobilization meeting alone, a mere length (两个月左右) and the deadline for petitions give none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.relevance import is_inspection
+from kg.facts.sentences import Sentence, sentences
+from kg.lexicon.rows import rows
+from kg.model import Annotated, DateMention, Evidence, Period, Span
+
+__all__ = ["PeriodCue", "periods"]
+
+_HINTS = re.compile("[\u5de1\u9a7b\u8fdb]")  # 巡 驻 进: without any of them no sentence speaks of a team on site
+_DAY = len("2018-09-13")
+_AROUND = 16  # characters before the words in which what speaks against them is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCue:
+    """Words around dates that say that a team was on site; see the head of periods.yaml."""
+
+    name: str
+    shape: str
+    example: str
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    until: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+@cache
+def _cues() -> tuple[PeriodCue, ...]:
+    return rows("periods.yaml", PeriodCue, "rows")
+
+
+def periods(article: Annotated) -> tuple[Period, ...]:
+    """Each stay once, whole ones before those with an open end.
+
+    例: 2020年7月6日至9月4日，第五巡视组对扎赉特旗开展了常规巡视 → 2020-07-06 to 2020-09-04.
+    """
+    if not is_inspection(article):
+        return ()
+    best: dict[tuple[str | None, str | None], Period] = {}
+    for sentence in sentences(article):
+        if sentence.dates and _HINTS.search(sentence.text):
+            for period in _of_sentence(sentence):
+                best.setdefault((period.start, period.end), period)
+    whole = any(start and end for start, end in best)
+    return tuple(one for (start, end), one in best.items() if (start and end) or not whole)
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Period]:
+    for number, date in enumerate(sentence.dates):
+        if date.start is None or date.vague or len(date.start) == len("2018"):
+            continue
+        following = sentence.dates[number + 1] if number + 1 < len(sentence.dates) else None
+        for cue in _cues():
+            if _fits(cue, date) and (span := _stands(cue, sentence, date, following)) is not None:
+                yield _period(cue, date, following, span)
+                break
+
+
+def _fits(cue: PeriodCue, date: DateMention) -> bool:
+    if cue.shape in ("range", "first"):
+        return date.end is not None
+    if date.end is not None:
+        return False
+    if cue.shape == "open":
+        return date.open
+    return cue.shape in ("month", "until") or len(date.start or "") == _DAY
+
+
+def _stands(cue: PeriodCue, sentence: Sentence, date: DateMention, following: DateMention | None) -> Span | None:
+    """The words that say it, None where the cue does not hold."""
+    text, offset = sentence.text, sentence.span.start
+    start, end = date.span.start - offset, date.span.end - offset
+    if cue.before is not None:
+        found = cue.before.search(text, 0, start)
+        if found is None:
+            return None
+        start = found.start()
+    if cue.until is not None:
+        if following is None or cue.after is None:
+            return None
+        last = cue.until.match(text, following.span.end - offset)
+        between = cue.after.fullmatch(text, end, following.span.start - offset)
+        return sentence.within(start, last.end()) if between and last else None
+    if cue.after is not None:
+        found = cue.after.match(text, end)
+        if found is None:
+            return None
+        end = found.end()
+    if cue.unless is not None and cue.unless.search(text, max(0, start - _AROUND), end):
+        return None
+    return sentence.within(start, end)
+
+
+def _period(cue: PeriodCue, date: DateMention, following: DateMention | None, span: Span) -> Period:
+    evidence = Evidence(span, f"period {cue.name}", fills=date.fills)
+    if cue.shape == "range":
+        return Period(date.start, date.end, evidence)
+    if cue.shape == "until":
+        return Period(None, date.start, evidence)
+    if cue.shape == "month" and following is not None:
+        return Period(date.start, following.start, evidence)
+    return Period(date.start, None, evidence)
