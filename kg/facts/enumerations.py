@@ -1,0 +1,253 @@
+"""Lists of an article, inline (一是…；二是…) and line by line, and what their lead says that they are.
+
+例: 赵克提出了四点意见。一是…。二是… is a list of demands; 谭向阳表示，一是… one of promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.numerals import number
+from kg.lexicon.rows import expanded, rows
+from kg.model import Annotated, Line, Span
+
+__all__ = ["Enumeration", "LeadRow", "MarkerRow", "PatternRow", "closes", "enumerations", "listed", "signs"]
+
+_CIRCLED = 0x2460 - 1  # ① is U+2460
+_READ = ("body", "table")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRow:
+    """What numbers an item; see the head of enumerations.yaml."""
+
+    name: str
+    pattern: str
+    place: str  # inline line
+    example: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """Words before a list, or in its items, that say what it is a list of."""
+
+    list: str  # demand finding promise done content
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """A wording without more."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list: its items without their numbers, and the words before it."""
+
+    kind: str  # demand finding promise done content, or nothing known
+    marker: MarkerRow
+    lead: Span
+    items: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    row: int
+    number: int
+    span: Span
+    line: int
+
+
+@cache
+def _markers() -> tuple[MarkerRow, ...]:
+    return rows("enumerations.yaml", MarkerRow, "markers")
+
+
+@cache
+def signs(section: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a section of wordings: `signs("closers")`."""
+    return tuple(row.pattern for row in rows("enumerations.yaml", PatternRow, section))
+
+
+@cache
+def _leads(section: str) -> tuple[LeadRow, ...]:
+    return rows("enumerations.yaml", LeadRow, section)
+
+
+@cache
+def _alternation() -> re.Pattern[str]:
+    """All markers in one pattern; the number of the row is appended to its group."""
+    parts = []
+    for i, row in enumerate(_markers()):
+        before = r"(?:^|(?<=\n))[ 　]*" if row.place == "line" else r"(?:^|(?<=[\n，。；：、！？）”　 —]))"
+        parts.append(before + expanded(row.pattern).replace("(?P<n>", f"(?P<n__{i}>"))
+    return re.compile("|".join(f"(?:{one})" for one in parts), re.MULTILINE)
+
+
+def closes(sentence: str) -> bool:
+    """Whether a sentence ends a list: 同时，巡视组还收到问题线索; 梁雪冬强调，…"""
+    return any(row.search(sentence) for row in signs("closers"))
+
+
+def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
+    """The lists of the article in order, each with what its lead says that it is.
+
+    例: 一要提高站位；二要聚焦短板 after 尚志宏强调 → demand, two items.
+    """
+    marks = list(_marks(article))
+    return tuple(_enumeration(article, run) for run in _runs(article, marks))
+
+
+def _marks(article: Annotated) -> Iterator[_Mark]:
+    text = article.text
+    for at, line in enumerate(article.document.lines):
+        if line.kind not in _READ and not _numbered_head(line, text):
+            continue
+        for found in _alternation().finditer(text, line.span.start, line.span.end):
+            name = next(key for key, value in found.groupdict().items() if value is not None)
+            value = found[name]
+            if not value:
+                count = 0
+            elif len(value) == 1 and ord(value) > _CIRCLED and not value.isalpha() and not value.isascii():
+                count = ord(value) - _CIRCLED
+            else:
+                count = number(value) or 0
+            start = found.end() - len(found[0].lstrip(" 　"))
+            yield _Mark(int(name.rsplit("__", 1)[1]), count, Span(start, found.end()), at)
+
+
+def _numbered_head(line: Line, text: str) -> bool:
+    """Short numbered lines may pass for headlines: 1.强化政治担当."""
+    return line.kind == "headline" and _alternation().match(text, line.span.start) is not None
+
+
+def _runs(article: Annotated, marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
+    """Marks of one kind that count up from one; bullets on lines that follow each other."""
+    used: set[int] = set()
+    for start, first in enumerate(marks):
+        row = _markers()[first.row]
+        if start in used or (row.numbered and first.number != 1):
+            continue
+        run, last = [first], first
+        for i in range(start + 1, len(marks)):
+            mark = marks[i]
+            if mark.row != first.row or i in used:
+                continue
+            if row.numbered and mark.number == 1:
+                break
+            near = mark.line - last.line <= 1 if not row.numbered else mark.number == last.number + 1
+            if not near or (row.numbered and not _joined(article, last, mark)):
+                break
+            run.append(mark)
+            last = mark
+            used.add(i)
+        if len(run) > 1 or not row.numbered:
+            yield run
+
+
+def _joined(article: Annotated, last: _Mark, mark: _Mark) -> bool:
+    """Whether two marks belong to one list: on one line, or each at the start of a line."""
+    if last.line == mark.line:
+        return True
+    start = article.document.lines[mark.line].span.start
+    return not article.text[start : mark.span.start].strip(" 　")
+
+
+def _enumeration(article: Annotated, run: Sequence[_Mark]) -> Enumeration:
+    items = tuple(_item(article, mark, run[i + 1] if i + 1 < len(run) else None) for i, mark in enumerate(run))
+    lead = _lead(article, run[0])
+    kind = _kind(article.text, lead, items, _before(article, run[0]))
+    return Enumeration(kind, _markers()[run[0].row], lead, items)
+
+
+def _item(article: Annotated, mark: _Mark, following: _Mark | None) -> Span:
+    """The words of an item: to the next number, the end of the line, or a sentence that closes the list."""
+    line = article.document.lines[mark.line].span
+    end = following.span.start if following is not None and following.line == mark.line else line.end
+    text = article.text
+    at = text.find("。", mark.span.end, end)
+    while 0 <= at < end - 1:
+        stop = text.find("。", at + 1, end)
+        if closes(text[at + 1 : stop if stop >= 0 else end]):
+            end = at
+            break
+        at = stop
+    start = mark.span.end
+    while start < end and text[start] in " 　，：":
+        start += 1
+    while end > start and text[end - 1] in " 　，；。、！\n":
+        end -= 1
+    return Span(start, max(end, start + 1))
+
+
+def _lead(article: Annotated, first: _Mark) -> Span:
+    """The sentence before the list, or the one that it begins in."""
+    text, at = article.text, first.span.start
+    line = article.document.lines[first.line].span
+    if not text[line.start : at].strip(" 　"):
+        before = first.line - 1
+        while before >= 0 and article.document.lines[before].kind == "furniture":
+            before -= 1
+        if before < 0:
+            return Span(at, at)
+        line = article.document.lines[before].span
+        at = line.end
+    stop = at - 1 if text[at - 1] in "。；！" else at
+    start = max(text.rfind(mark, line.start, stop) for mark in "。！；")
+    return Span(start + 1 if start >= 0 else line.start, at)
+
+
+def _before(article: Annotated, first: _Mark) -> Span:
+    """What stands on the same line before the list."""
+    return Span(article.document.lines[first.line].span.start, first.span.start)
+
+
+def _kind(text: str, lead: Span, items: Sequence[Span], before: Span) -> str:
+    kind = listed(text[lead.start : lead.end])
+    if kind:
+        return kind
+    for at in _sentences_back(text, before):
+        kind = listed(text[at.start : at.end], ("demand", "promise"))
+        if kind:
+            return kind
+    if any(row.search(text, before.start, lead.end) for row in signs("speakers")):
+        return _by_items([text[item.start : item.end] for item in items])
+    return ""
+
+
+def _sentences_back(text: str, span: Span) -> Iterator[Span]:
+    end = span.end
+    while end > span.start:
+        start = max(text.rfind("。", span.start, end - 1) + 1, span.start)
+        yield Span(start, end)
+        end = start
+
+
+def listed(words: str, kinds: tuple[str, ...] = ()) -> str:
+    """What a list after these words is of: the sign that ends nearest to their end counts.
+
+    例: 针对存在的问题，郭远征提出四点意见建议： → demand.
+    """
+    best, kind = -1, ""
+    for row in _leads("leads"):
+        if kinds and row.list not in kinds:
+            continue
+        for found in row.pattern.finditer(words):
+            if found.end() > best:
+                best, kind = found.end(), row.list
+    return kind
+
+
+def _by_items(items: Sequence[str]) -> str:
+    for row in _leads("open"):
+        if sum(1 for item in items if row.pattern.search(item)) * 2 > len(items):
+            return row.list
+    return ""

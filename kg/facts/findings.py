@@ -1,0 +1,97 @@
+"""Problems that an inspection found, one for each number, else for each sentence or clause after the lead.
+
+例: 巡视也发现了一些问题，主要是：A。B。同时，巡视组还收到… → A, B.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.facts.enumerations import Enumeration, closes, enumerations, signs
+from kg.facts.events import events
+from kg.facts.relevance import is_inspection
+from kg.facts.topics import topics
+from kg.model import Annotated, Evidence, Finding, Span
+
+__all__ = ["findings"]
+
+_CLAUSE = re.compile("[^。；！？]+")
+_TRIM = " \u3000\uff0c\uff1b\u3002\u3001\uff01\n"  # blanks and the punctuation around a clause
+_SHORT = 5  # fewer characters are no finding
+
+
+def findings(article: Annotated) -> tuple[Finding, ...]:
+    """Each problem once, in the order of the text.
+
+    例: 但仍存在一些薄弱环节：①整改责任压得不实；②举一反三不够 → two findings.
+    """
+    if not is_inspection(article):
+        return ()
+    lists = enumerations(article)
+    found: list[tuple[Span, str]] = [
+        (item, f"finding {one.marker.name}") for one in lists if one.kind == "finding" for item in one.items
+    ]
+    found += [(span, "finding clause") for span in _clauses(article, lists)]
+    if not found and any(event.type == "feedback" for event in events(article)):
+        found = [(span, "finding within a sentence") for span in _singles(article)]
+    return _unique(article, sorted(found))
+
+
+def _unique(article: Annotated, found: Sequence[tuple[Span, str]]) -> tuple[Finding, ...]:
+    seen: dict[str, Finding] = {}
+    for span, rule in found:
+        words = article.text[span.start : span.end]
+        if len(words) >= _SHORT and not any(row.search(words) for row in signs("fixed")):
+            seen.setdefault(words, Finding(words, Evidence(span, rule), topics(words)))
+    return tuple(seen.values())
+
+
+def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]:
+    """Sentences and clauses after a lead, up to the end of the line or a sentence that closes them."""
+    text = article.text
+    end = 0
+    for line in article.document.lines_of("body", "table"):
+        for lead in _leads(text, line.span):
+            if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
+                continue
+            for found in _CLAUSE.finditer(text, lead, line.span.end):
+                if closes(found[0].strip(_TRIM)):
+                    break
+                yield _trimmed(text, Span(*found.span()))
+                end = found.end()
+
+
+def _leads(text: str, line: Span) -> list[int]:
+    """Ends of the words that lead to problems on a line."""
+    return sorted(
+        {
+            found.end()
+            for row in signs("finding_leads")
+            for found in row.finditer(text, line.start, line.end)
+            if found.end() < line.end and _speaks_of_problems(text, line, found.start())
+        }
+    )
+
+
+def _speaks_of_problems(text: str, line: Span, at: int) -> bool:
+    """The lead's own sentence tells what inspection found, not what it will look for or was done."""
+    start = max(text.rfind("。", line.start, at) + 1, line.start)
+    words = text[start:at]
+    return not any(row.search(words) for row in signs("not_found"))
+
+
+def _singles(article: Annotated) -> Iterator[Span]:
+    for line in article.document.lines_of("body"):
+        for row in signs("single"):
+            for found in row.finditer(article.text, line.span.start, line.span.end):
+                yield _trimmed(article.text, Span(*found.span("f")))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
