@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
     from kg.views.graph import Graph
     from kg.views.score import Score
 
-__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "score", "validate"]
+__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "score", "validate", "view"]
 
 __version__ = "0.1.0"
 
@@ -87,3 +87,19 @@ def validate(out: str | Path) -> list[str]:
     """What breaks a shape or an integrity rule of the graph, one line each; empty where all is well."""
     with open(out) as graph:
         return list(graph.violations())
+
+
+def view(
+    out: str | Path, path: str | Path, about: str = "", hops: int = 1, between: tuple[str, str] = ("", "")
+) -> None:
+    """Draw a graph folder as one interactive page: whole, around a name or IRI, between two days.
+
+    Example: `kg.view("out", "zhu.html", about="朱重烈", hops=2, between=("2018", "2023-07"))`.
+    """
+    from kg.graph.store import atomic_write
+    from kg.views import html, neighbourhood, network
+
+    with open(out) as graph:
+        chosen, name = neighbourhood.select(network.read(graph.rows), about, hops, *between)
+    with atomic_write(Path(path)) as pending:
+        html.render(chosen, pending, name)

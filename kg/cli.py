@@ -169,6 +169,25 @@ def export(
 
 
 @app.command()
+def view(
+    out: Out,
+    path: Annotated[Path, typer.Option("-o", "--output", metavar="F.html", help="the page to write")],
+    about: Annotated[str, typer.Option(metavar="NAME", help="a name or IRI: only what is around it")] = "",
+    hops: Annotated[int, typer.Option(min=0, help="how many relations away")] = 1,
+    first: Annotated[str, typer.Option("--from", metavar="D", help="day, month or year: 2018-10")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="D", help="day, month or year")] = "",
+) -> None:
+    """Draw the graph as an interactive page that needs no network."""
+    from kg.views.neighbourhood import AmbiguousNameError
+
+    try:
+        kg.view(out, path, about, hops, (first, last))
+    except AmbiguousNameError as error:
+        _tell(f"error: {error}")
+        raise typer.Exit(2) from error
+
+
+@app.command()
 def validate(out: Out) -> None:
     """Check shapes, evidence and quotes; exit status 1 on a violation."""
     found = kg.validate(out)
@@ -210,4 +229,7 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:  # the reader has seen enough: `kg facts out | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:  # a folder that is not there, a full disk: -o /nowhere/graph.html
+        _tell(f"error: {error.filename or ''}: {error.strerror or error}\ngive a place that can be written")
         sys.exit(1)
