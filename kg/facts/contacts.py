@@ -1,0 +1,121 @@
+"""How the public reaches an inspection: telephone, letters, e-mail, letter boxes, hours.
+
+What belongs to the newspaper or the site (新闻热线, 投稿邮箱, 技术支持电话) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.facts.relevance import is_inspection
+from kg.lexicon.rows import expanded, pattern, rows
+from kg.model import Annotated, Contact, Evidence, Line, Span
+
+__all__ = ["ContactCue", "Foreign", "contacts"]
+
+_FAR = 90  # characters before a number in which its label stands
+_LISTED = re.compile("[\u3001]")  # 、
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCue:
+    """A way of giving a contact: its group `v` is the value; see the head of contacts.yaml."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    example: str
+    before: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """What marks a line as the newspaper's or the site's own."""
+
+    pattern: str
+    example: str
+
+
+@cache
+def _cues() -> tuple[ContactCue, ...]:
+    return rows("contacts.yaml", ContactCue, "rows")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return pattern("|".join(row.pattern for row in rows("contacts.yaml", Foreign, "never")))
+
+
+@cache
+def _dash() -> re.Pattern[str]:
+    return re.compile(rf"[（(]?(0\d{{2,3}})[）)]?(?:{expanded('{{dash}}')}| )?(?=\d)")
+
+
+def contacts(article: Annotated) -> tuple[Contact, ...]:
+    """Each contact once, in the order of the text.
+
+    例: 设专门值班电话：010－83082619 → phone 010-83082619.
+    """
+    if not is_inspection(article):
+        return ()
+    seen: dict[tuple[str, str], Contact] = {}
+    text = article.text
+    for line in article.document.lines:
+        if line.kind in ("furniture", "dateline", "byline"):
+            continue
+        words = text[line.span.start : line.span.end]
+        if _foreign().search(words):
+            continue
+        for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
+            seen.setdefault((contact.kind, contact.value), contact)
+    return tuple(seen.values())
+
+
+def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
+    taken: list[tuple[str, Span]] = []
+    for cue in _cues():
+        if not any(hint in words for hint in cue.hints):
+            continue
+        for found in cue.pattern.finditer(words):
+            at = Span(*found.span("v"))
+            if any(kind == cue.kind and at.start < span.end and span.start < at.end for kind, span in taken):
+                continue
+            if not _holds(article, cue, line, words, at):
+                continue
+            taken.append((cue.kind, at))
+            yield from _contacts(cue, line, found)
+
+
+def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Contact]:
+    """The contact, or one for each place where boxes stand in several (在A、B分别设有意见箱)."""
+    start, value = found.start("v"), found["v"]
+    parts = _LISTED.split(value) if found.groupdict().get("each") and _LISTED.search(value) else [value]
+    for part in parts:
+        at = value.index(part) + start + line.span.start
+        evidence = Evidence(Span(at, at + len(part)), f"contact {cue.kind}")
+        yield Contact(cue.kind, _normal(cue.kind, part), evidence)
+
+
+def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span) -> bool:
+    low = max(0, at.start - _FAR)
+    if cue.unless is not None and cue.unless.search(words, low, at.start):
+        return False
+    if cue.before is None or cue.before.search(words, low, at.start):
+        return True
+    return line.kind == "table" and _headed(article, line, cue)
+
+
+def _headed(article: Annotated, line: Line, cue: ContactCue) -> bool:
+    """A cell of a table is labelled by a row or line above it."""
+    before = article.text[max(0, line.span.start - 2000) : line.span.start]
+    assert cue.before is not None
+    return any(cue.before.search(row) for row in reversed(before.split("\n")))
+
+
+def _normal(kind: str, value: str) -> str:
+    value = value.strip(" \u3000")
+    return _dash().sub(r"\1-", value) if kind == "phone" else value
