@@ -28,7 +28,7 @@ app = typer.Typer(
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
 OutOption = Annotated[Path, typer.Option("--out", metavar="OUT", help="the graph folder")]
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="files, folders, globs; - is stdin")]
+Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", help="files, folders, globs; - is stdin")]
 Dump = Annotated[str, typer.Option(help="write graph.ttl and graph.nq: auto, always, never")]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
 
@@ -74,17 +74,20 @@ def _progress() -> Iterator[_Progress]:
 
 @app.command()
 def build(
-    inputs: Inputs,
     out: OutOption,
+    inputs: Inputs = None,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="where the IRIs of data start")] = None,
-    refresh: Annotated[bool, typer.Option("--refresh", help="read anew what is known")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="read anew; without INPUT all kept texts")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="processes that read")] = 1,
     dump: Dump = "auto",
 ) -> None:
     """Bring articles into a graph folder: new ones are added, changed ones replaced."""
     from kg.pipeline import Options
 
+    if not inputs and not refresh:
+        raise typer.BadParameter("give INPUT, or --refresh")
     with _progress() as progress:
-        outcome = kg.build(inputs, out, Options(base, refresh, progress), dump)
+        outcome = kg.build(inputs or [], out, Options(base, refresh, workers, progress), dump)
     done = outcome.changes
     _tell(
         f"{out}: {len(done.added)} added, {len(done.replaced)} replaced, {len(done.withdrawn)} withdrawn, "

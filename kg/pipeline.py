@@ -7,24 +7,28 @@ of the store takes what is new.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import astuple, dataclass, field
 from functools import cache
 from hashlib import blake2b
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from kg import iris
-from kg.errors import InputError, KgError, StoreError
+from kg.errors import InputError, KgError
 from kg.graph import resolved
-from kg.graph.archive import Archive, Extract, Extraction
+from kg.graph.archive import Archive, Extract
+from kg.graph.builds import Known, collect, writable
 from kg.graph.generation import Articles, Change, Changes, advance
 from kg.graph.lines import rendered
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.mapping import article_nodes
 from kg.graph.reference import division_nodes
-from kg.graph.store import Folder, locked
+from kg.graph.store import Folder
 from kg.model import Facts, Source
 from kg.vocabulary import DATA
 
@@ -38,8 +42,10 @@ except ImportError:
 
 __all__ = ["Finish", "Options", "Outcome", "Problem", "Read", "Watch", "build", "extract", "forget"]
 
-_BATCH = 200  # sources between two commits of the archive
+_COMMIT = 200  # sources between two commits of the archive
+_BATCH = 8  # sources that a process takes at a time
 _PACKAGE = Path(__file__).parent
+_STAGES = ("text", "lexicon", "mentions", "facts", "graph", "iris.py", "model.py", "vocabulary.py")
 
 
 class Problem(NamedTuple):
@@ -83,10 +89,14 @@ Finish = Callable[[Folder, Outcome], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: where data IRIs start, whether to read anew what is known, who is told."""
+    """How to build: where data IRIs start, whether to read anew what is known, who is told.
+
+    With `refresh` and no input all texts that are kept are read again.
+    """
 
     base: str | None = None
     refresh: bool = False
+    workers: int = 1
     watch: Watch = field(default_factory=_Silent)
     finish: Finish | None = None
 
@@ -123,7 +133,7 @@ def _derived(articles: Articles) -> Iterator[tuple[str, Iterable[str]]]:
 def extractor() -> str:
     """Version of the extractor: a digest of its code and lexicons, so that a change re-reads."""
     version = blake2b(digest_size=8)
-    for part in ("text", "lexicon", "mentions", "facts", "graph", "model.py", "vocabulary.py", "iris.py"):
+    for part in _STAGES:
         path = _PACKAGE / part
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file.is_file() and "__pycache__" not in file.parts:
@@ -138,126 +148,108 @@ def fingerprint(source: Source, base: str) -> str:
     return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-class _Known(NamedTuple):
-    """What the current generation holds."""
-
-    base: str | None
-    sources: dict[str, str]
-    forgotten: frozenset[str]  # sources of which an article is forgotten
-
-    @classmethod
-    def of(cls, folder: Folder) -> _Known:
-        if folder.name() is None:
-            return cls(None, {}, frozenset())
-        with Manifest(folder.current()) as manifest:
-            return cls(manifest.setting("base"), manifest.sources(), frozenset(manifest.forgotten().values()))
+def _tried(sources: Sequence[Source], base: str, read: Read) -> list[tuple[Extract, ...] | str]:
+    """What a batch of sources says, or why one could not be read."""
+    results: list[tuple[Extract, ...] | str] = []
+    for source in sources:
+        try:
+            results.append(extract(source, base, read))
+        except KgError as error:
+            results.append(str(error))
+        except Exception as error:  # the edge: one article that breaks a rule must not end the build of the others
+            results.append(f"{type(error).__name__}: {error}")
+    return results
 
 
-@contextmanager
-def _writable(out: Path, watch: Watch) -> Iterator[Folder]:
-    """The graph folder, made and locked; a new one is taken away again if nothing came of it."""
-    folder = Folder(out)
-    new = not out.exists()
-    try:
-        folder.store.mkdir(parents=True, exist_ok=True)
-        with locked(folder.store, watch.say):
-            yield folder
-    except OSError as error:
-        name = error.filename or out
-        raise StoreError(f"{name}: {error.strerror or error}", "may you write there, and is there room?") from error
-    finally:
-        with suppress(KgError):
-            if folder.name() is None:
-                _remove_empty(folder, new)
+Tried = tuple[Source, tuple[Extract, ...] | str]
 
 
-def _remove_empty(folder: Folder, new: bool) -> None:
-    with suppress(OSError):
-        if new:
-            for name in ("lock", "archive.sqlite", "archive.sqlite-journal"):
-                (folder.store / name).unlink(missing_ok=True)
-            folder.store.rmdir()
-            folder.out.rmdir()
-
-
-def _base(known: str | None, asked: str | None) -> str:
-    base = asked or known or DATA
-    if known and base != known:
-        raise StoreError(f"the graph's base is {known}, not {base}", "leave --base out, or build into a new folder")
-    return base
+def _mapped(sources: Iterator[Source], base: str, read: Read, workers: int) -> Iterator[Tried]:
+    """Sources in their order with what they say, read in so many processes, few at a time in memory."""
+    batches = iter(lambda: list(islice(sources, _BATCH if workers > 1 else 1)), [])
+    if workers <= 1:
+        for batch in batches:
+            yield from zip(batch, _tried(batch, base, read), strict=True)
+        return
+    waiting: deque[tuple[list[Source], Future[list[tuple[Extract, ...] | str]]]] = deque()
+    with ProcessPoolExecutor(workers, get_context("forkserver")) as pool:
+        for batch in batches:
+            waiting.append((batch, pool.submit(_tried, batch, base, read)))
+            if len(waiting) > 2 * workers:
+                done, future = waiting.popleft()
+                yield from zip(done, future.result(), strict=True)
+        for done, future in waiting:
+            yield from zip(done, future.result(), strict=True)
 
 
 class _Reading:
     """The sources of a build, of which only new and changed ones are read."""
 
-    def __init__(self, known: _Known, base: str, archive: Archive, options: Options) -> None:
+    def __init__(self, known: Known, base: str, archive: Archive, options: Options) -> None:
         self.known, self.base, self.archive, self.options = known, base, archive, options
         self.outcome = Outcome()
-        self.seen = 0
+        self.changed: dict[str, Change] = {}
 
     def problem(self, name: str, reason: str) -> None:
         self.outcome.problems.append(Problem(name, reason))
         self.options.watch.problem(self.outcome.problems[-1])
 
-    def changes(self, sources: Iterable[Source], named: Callable[[Source], bool], read: Read) -> Iterator[Change]:
-        """The changed sources, each read and kept."""
-        for count, source in enumerate(sources, 1):
-            change = Change(source.id, fingerprint(source, self.base), named(source))
-            if self._is_known(change):
-                self.outcome.unchanged += 1
-                self.seen += 1
-            elif self._keep(source, change, read):
-                self.seen += 1
-                yield change
-            self.options.watch.step("read", count)
-            if count % _BATCH == 0:
+    def changes(self, sources: Iterable[Source], given: frozenset[str], read: Read) -> list[Change]:
+        """The changed sources, each read and kept, by id."""
+        fresh = _mapped(self._fresh(sources, given), self.base, read, self.options.workers)
+        for count, (source, result) in enumerate(fresh, 1):
+            if isinstance(result, str):
+                self.changed.pop(source.id, None)
+                self.problem(source.name, result)
+            else:
+                self.archive.add(source, self.changed[source.id].fingerprint, result)
+            if count % _COMMIT == 0:
                 self.archive.commit()
         self.archive.commit()
+        return [self.changed[name] for name in sorted(self.changed)]
 
-    def _is_known(self, change: Change) -> bool:
-        back = change.named and change.source in self.known.forgotten
-        same = self.known.sources.get(change.source) == change.fingerprint
-        return same and not back and not self.options.refresh
-
-    def _keep(self, source: Source, change: Change, read: Read) -> bool:
-        if self.archive.has(change.fingerprint) and not self.options.refresh:
-            return True
-        try:
-            extracts = extract(source, self.base, read)
-        except KgError as error:
-            self.problem(source.name, str(error))
-        except Exception as error:  # the edge: one article that breaks a rule must not end the build of the others
-            self.problem(source.name, f"{type(error).__name__}: {error}")
-        else:
-            extraction = Extraction(source.id, source.name, source.sha256, change.fingerprint, extracts)
-            self.archive.add(source, extraction)
-            return True
-        return False
+    def _fresh(self, sources: Iterable[Source], given: frozenset[str]) -> Iterator[Source]:
+        """The sources that have to be read; what was read before a build was stopped need not."""
+        for count, source in enumerate(sources, 1):
+            self.options.watch.step("read", count)
+            named = os.path.normpath(source.name) in given
+            change = Change(source.id, fingerprint(source, self.base), named)
+            back = named and source.id in self.known.forgotten
+            again = back or self.options.refresh
+            if self.known.sources.get(source.id) == change.fingerprint and not again:
+                self.outcome.unchanged += 1
+                continue
+            self.changed[source.id] = change
+            if again or not self.archive.has(change.fingerprint):
+                yield source
 
 
 def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: Read = read) -> Outcome:
     """Bring what is new or changed in `inputs` into the graph folder `out`."""
-    given = {os.path.normpath(name) for name in inputs if not os.path.isdir(name)}
-    with _writable(out, options.watch) as folder:
-        known = _Known.of(folder)
-        base = _base(known.base, options.base)
+    given = frozenset(os.path.normpath(name) for name in inputs if not os.path.isdir(name))
+    with writable(out, options.watch.say) as folder:
+        known = Known.of(folder)
+        base = known.base_for(options.base, DATA)
         with Archive(folder.archive, write=True) as archive:
             reading = _Reading(known, base, archive, options)
-            found = sources(inputs, reading.problem)
-            named = lambda source: os.path.normpath(source.name) in given  # noqa: E731
-            changes = sorted({c.source: c for c in reading.changes(found, named, read)}.values())
-            if not reading.seen:
+            kept = options.refresh and not inputs
+            found = archive.sources(known.live) if kept else sources(inputs, reading.problem)
+            changes = reading.changes(found, given, read)
+            if not changes and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
             if changes:
                 reading.outcome.changes = _publish(folder, base, archive, changes, ())
-        _finish(folder, reading.outcome, options)
+                if reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
+                    collect(folder, archive)
+        if options.finish is not None:
+            options.finish(folder, reading.outcome)
         return reading.outcome
 
 
 def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
     if problems:
         return "\n".join(f"{problem.name}: {problem.reason}" for problem in problems)
-    return f"{', '.join(inputs)}: no article there"
+    return f"{', '.join(inputs) or 'nothing'}: no article there"
 
 
 def _publish(folder: Folder, base: str, archive: Archive, changes: Sequence[Change], gone: Sequence[Entry]) -> Changes:
@@ -265,26 +257,21 @@ def _publish(folder: Folder, base: str, archive: Archive, changes: Sequence[Chan
         return advance(path, base, archive, changes, gone, _derived)
 
 
-def _finish(folder: Folder, outcome: Outcome, options: Options) -> None:
-    if options.finish is not None:
-        options.finish(folder, outcome)
-
-
 def forget(out: Path, articles: Sequence[str], options: Options = Options()) -> Outcome:
     """Withdraw articles and what they alone supported; their texts are removed."""
-    if Folder(out).name() is None:
-        Folder(out).current()  # says that there is no graph
-    with _writable(out, options.watch) as folder, Archive(folder.archive, write=True) as archive:
+    Folder(out).current()  # raises where there is no graph
+    with writable(out, options.watch.say) as folder, Archive(folder.archive, write=True) as archive:
         with Manifest(folder.current()) as manifest:
             entries = {entry.id: entry for entry in manifest.articles()}
-            base = manifest.setting("base") or DATA
-        unknown = [article for article in articles if article not in entries]
-        if unknown:
+            base, fingerprints = manifest.setting("base") or DATA, manifest.sources()
+        if unknown := [article for article in articles if article not in entries]:
             raise InputError(f"{', '.join(unknown)}: no such article in {out}", "`kg facts` lists them")
         gone = [entries[article] for article in sorted(set(articles))]
         outcome = Outcome(_publish(folder, base, archive, (), gone))
         folder.forget_previous()
-        with Manifest(folder.current()) as manifest:
-            archive.keep(manifest.live())
-        _finish(folder, outcome, options)
+        for entry in gone:
+            archive.strip(fingerprints[entry.source], entry.id)
+        collect(folder, archive, shrink=True)
+        if options.finish is not None:
+            options.finish(folder, outcome)
         return outcome

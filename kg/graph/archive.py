@@ -1,7 +1,7 @@
 """What was read and what came of it, by content: the original texts and the extractions.
 
-One sqlite file that all generations share. Rows are never changed, only added and, when an
-article is forgotten, removed; so a build that was killed leaves nothing that could be wrong.
+One sqlite file that all generations share. Rows are added, and removed once no generation
+needs them; so a build that was killed leaves nothing that could be wrong.
 """
 
 from __future__ import annotations
@@ -9,19 +9,21 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import StoreError
-from kg.model import Source
+from kg.model import Metadata, Source
 
-__all__ = ["Archive", "Extract", "Extraction"]
+__all__ = ["Archive", "Extract"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS original (sha256 TEXT PRIMARY KEY, text BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS extraction (
-    fingerprint TEXT PRIMARY KEY, sha256 TEXT NOT NULL, content BLOB NOT NULL, records BLOB NOT NULL);
+    fingerprint TEXT PRIMARY KEY, sha256 TEXT NOT NULL, source BLOB NOT NULL,
+    extracts BLOB NOT NULL, records BLOB NOT NULL);
 """
 
 
@@ -32,16 +34,6 @@ class Extract(NamedTuple):
     lines: str  # N-Quads
     record: Any  # JSON, what resolution across articles needs
     notes: dict[str, Any]
-
-
-class Extraction(NamedTuple):
-    """What was read from one source."""
-
-    source: str  # id
-    name: str
-    sha256: str
-    fingerprint: str
-    extracts: tuple[Extract, ...]
 
 
 def _compressed(content: object) -> bytes:
@@ -58,6 +50,7 @@ class Archive:
             self.connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
             if write:
                 self.connection.executescript(_SCHEMA)
+            self.connection.execute("SELECT 1 FROM extraction LIMIT 1")
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {error}", "is it a graph folder, and may you write there?") from error
 
@@ -67,15 +60,16 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def add(self, source: Source, extraction: Extraction) -> None:
+    def add(self, source: Source, fingerprint: str, extracts: Iterable[Extract]) -> None:
         """Keep a source's text and what was read from it."""
         text = zlib.compress(source.original.encode("utf-8", "surrogatepass"), 6)
-        parts = [[e.article, e.lines, e.notes] for e in extraction.extracts]
-        content = _compressed([extraction.source, extraction.name, parts])
-        records = _compressed({e.article: e.record for e in extraction.extracts})
-        row = extraction.fingerprint, extraction.sha256, content, records
         self.connection.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (source.sha256, text))
-        self.connection.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, ?)", row)
+        whence = _compressed([source.id, source.name, source.media, *astuple(source.metadata)])
+        kept = list(extracts)
+        said = _compressed([[extract.article, extract.lines, extract.notes] for extract in kept])
+        records = _compressed({extract.article: extract.record for extract in kept})
+        row = fingerprint, source.sha256, whence, said, records
+        self.connection.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?, ?, ?, ?)", row)
 
     def commit(self) -> None:
         self.connection.commit()
@@ -84,22 +78,24 @@ class Archive:
         row = self.connection.execute("SELECT 1 FROM extraction WHERE fingerprint = ?", (fingerprint,)).fetchone()
         return row is not None
 
-    def _column(self, column: str, fingerprint: str) -> tuple[str, Any]:
+    def _read(self, column: str, fingerprint: str) -> tuple[str, Any]:
         query = f"SELECT sha256, {column} FROM extraction WHERE fingerprint = ?"
-        row = self.connection.execute(query, (fingerprint,)).fetchone()
-        if row is None:
-            raise StoreError(f"{self.path} lacks an extraction", "build into a new folder")
-        return row[0], json.loads(zlib.decompress(row[1]))
+        try:
+            row = self.connection.execute(query, (fingerprint,)).fetchone()
+            if row is not None:
+                return row[0], json.loads(zlib.decompress(row[1]))
+        except (sqlite3.Error, zlib.error, ValueError) as error:
+            raise StoreError(f"{self.path} is damaged: {error}", "build into a new folder") from error
+        raise StoreError(f"{self.path} lacks an extraction", "build into a new folder")
 
-    def extraction(self, fingerprint: str) -> Extraction:
-        """What was read from a source, without the records."""
-        sha256, (source, name, parts) = self._column("content", fingerprint)
-        extracts = (Extract(article, lines, None, notes) for article, lines, notes in parts)
-        return Extraction(source, name, sha256, fingerprint, tuple(extracts))
+    def extracts(self, fingerprint: str) -> tuple[str, tuple[Extract, ...]]:
+        """The hash of a source's text and what was read from it, without the records."""
+        sha256, rows = self._read("extracts", fingerprint)
+        return sha256, tuple(Extract(article, lines, None, notes) for article, lines, notes in rows)
 
     def records(self, fingerprint: str) -> dict[str, Any]:
         """The records of a source's articles by id."""
-        records: dict[str, Any] = self._column("records", fingerprint)[1]
+        records: dict[str, Any] = self._read("records", fingerprint)[1]
         return records
 
     def original(self, sha256: str) -> str:
@@ -107,14 +103,33 @@ class Archive:
         row = self.connection.execute("SELECT text FROM original WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise StoreError(f"{self.path} lacks the text {sha256[:12]}…", "build its article again")
-        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+        try:
+            return zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise StoreError(f"{self.path} is damaged: {error}", "build into a new folder") from error
 
-    def keep(self, fingerprints: Iterable[str]) -> None:
-        """Remove all that no kept extraction needs: what was replaced or forgotten."""
+    def sources(self, fingerprints: Iterable[str]) -> Iterator[Source]:
+        """The kept sources, as they were read from their files."""
+        for fingerprint in fingerprints:
+            sha256, (name, path, media, *metadata) = self._read("source", fingerprint)
+            yield Source(name, path, self.original(sha256), sha256, media, Metadata(*metadata))
+
+    def strip(self, fingerprint: str, article: str) -> None:
+        """Remove what was read from one article of a source."""
+        kept = [[e.article, e.lines, e.notes] for e in self.extracts(fingerprint)[1] if e.article != article]
+        records = self.records(fingerprint)
+        records.pop(article, None)
+        row = _compressed(kept), _compressed(records), fingerprint
+        self.connection.execute("UPDATE extraction SET extracts = ?, records = ? WHERE fingerprint = ?", row)
+
+    def keep(self, fingerprints: Iterable[str], shrink: bool = False) -> None:
+        """Remove all that these do not need; `shrink` leaves nothing of it in free pages either."""
         run = self.connection.execute
         run("CREATE TEMP TABLE kept (fingerprint TEXT PRIMARY KEY)")
         self.connection.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((f,) for f in fingerprints))
         run("DELETE FROM extraction WHERE fingerprint NOT IN (SELECT fingerprint FROM kept)")
         run("DELETE FROM original WHERE sha256 NOT IN (SELECT sha256 FROM extraction)")
-        run("DROP TABLE kept")
         self.commit()
+        run("DROP TABLE kept")
+        if shrink:
+            run("VACUUM")

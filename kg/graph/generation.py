@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 import pyoxigraph as ox
 
 from kg import iris
-from kg.graph.archive import Archive, Extraction
+from kg.graph.archive import Archive
 from kg.graph.manifest import Entry, Manifest
 from kg.vocabulary import term
 
@@ -59,6 +59,7 @@ class _Writer:
         self.manifest = manifest
         self.store = ox.Store(str(path / "quads"))
         self.changes = Changes()
+        self.forgotten = set(manifest.forgotten())
 
     def load(self, lines: Iterable[str]) -> None:
         """Load lines of N-Quads in bulk by way of a file."""
@@ -72,19 +73,19 @@ class _Writer:
     def drop(self, article: str) -> None:
         self.store.remove_graph(ox.NamedNode(iris.article(self.base, article)))
 
-    def source_lines(self, change: Change, extraction: Extraction) -> Iterator[str]:
+    def source_lines(self, change: Change) -> Iterator[str]:
         """Lines of a source's articles; what the source held before is dropped."""
         if change.named:
-            self.manifest.remember(change.source)
-        forgotten = self.manifest.forgotten()
+            self.forgotten -= self.manifest.remember(change.source)
+        sha256, said = self.archive.extracts(change.fingerprint)
         before = {entry.id for entry in self.manifest.articles(change.source)}
-        extracts = {extract.article: extract for extract in extraction.extracts if extract.article not in forgotten}
+        extracts = {extract.article: extract for extract in said if extract.article not in self.forgotten}
         for article in sorted(before):
             self.drop(article)
         self.changes.added.extend(sorted(extracts.keys() - before))
         self.changes.replaced.extend(sorted(extracts.keys() & before))
         self.changes.withdrawn.extend(sorted(before - extracts.keys()))
-        rows = (Entry(e.article, change.source, extraction.sha256, e.notes) for e in extracts.values())
+        rows = (Entry(e.article, change.source, sha256, e.notes) for e in extracts.values())
         self.manifest.put(change.source, change.fingerprint, rows)
         for extract in extracts.values():
             yield extract.lines
@@ -120,8 +121,7 @@ def advance(
             manifest.forget(entry)
             writer.changes.withdrawn.append(entry.id)
         manifest.set("base", base)
-        lines = (writer.source_lines(change, archive.extraction(change.fingerprint)) for change in changes)
-        writer.load(line for source in lines for line in source)
+        writer.load(line for change in changes for line in writer.source_lines(change))
         for graph, derived in derive(writer):
             writer.store.clear_graph(ox.NamedNode(graph))
             writer.load(derived)

@@ -89,9 +89,10 @@ class Manifest:
         rows = ((e.id, e.source, e.sha256, json.dumps(e.notes, ensure_ascii=False, sort_keys=True)) for e in entries)
         self.connection.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?)", rows)
 
-    def remember(self, source: str) -> None:
-        """Let the forgotten articles of a source be read again."""
-        self.connection.execute("DELETE FROM forgotten WHERE source = ?", (source,))
+    def remember(self, source: str) -> set[str]:
+        """Let the forgotten articles of a source be read again, and say which."""
+        query = "DELETE FROM forgotten WHERE source = ? RETURNING article"
+        return {row[0] for row in self.connection.execute(query, (source,)).fetchall()}
 
     def forget(self, entry: Entry) -> None:
         """Drop an article; its source stays known, so that a later build of its folder leaves it."""

@@ -142,6 +142,11 @@ class Folder:
             pending.write_text(path.name, "ascii")
         self._clean(keep={name, path.name})
 
+    def generations(self) -> list[Path]:
+        """The generations that stand: the current one, and the one before it where it is still there."""
+        current = self.name()
+        return sorted(path for path in self.store.glob("g[0-9]*") if current and path.name <= current)
+
     def forget_previous(self) -> None:
         """Remove what the generation before the current one still holds."""
         self._clean(keep={self.name()})
