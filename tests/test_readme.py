@@ -69,7 +69,7 @@ def test_links_lead_to_files_that_are_there():
 
 @pytest.mark.parametrize(
     ("shown", "printed", "same"),
-    [("a\n", "a\n", True), ("a\n…\n", "a\nb\nc\n", True), ("a\n…\nd\n", "a\nb\nd\n", True), ("a\n…\n", "b\na\n", False)],
+    [("a\n", "a\n", True), ("a\n…\n", "a\nb\n", True), ("a\n…\nd\n", "a\nb\nd\n", True), ("a\n…\n", "b\na\n", False)],
 )
 def test_a_cut_stands_for_lines(shown, printed, same):
     assert agrees(shown, printed) is same
