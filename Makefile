@@ -1,6 +1,7 @@
 # make graph   builds the graph of seeds/ into out/
 # make test    installs what the tests need and runs every check and test
 # make check   only the quick checks: style, types, layers, ontology
+# make docs    writes docs/ontology.html anew from ontology/inspection.ttl
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -39,6 +40,9 @@ lint: .venv/dev
 .venv/dev: .venv/base
 	$(INSTALL) -e '.[dev]'
 	@touch $@
+
+docs: .venv/dev
+	$(BIN)/python scripts/build_ontology_docs.py
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
