@@ -26,6 +26,7 @@ def demands(article: Annotated) -> tuple[Demand, ...]:
             continue
         for item in found.items:
             words = article.text[item.start : item.end]
-            evidence = Evidence(item, f"demand {found.marker.name}", fills=(found.lead,) if found.lead.end > found.lead.start else ())
+            fills = (found.lead,) if found.lead.end > found.lead.start else ()
+            evidence = Evidence(item, f"demand {found.marker.name}", fills=fills)
             seen.setdefault(words, Demand(words, evidence, topics(words)))
     return tuple(seen.values())

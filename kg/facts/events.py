@@ -64,8 +64,7 @@ def events(article: Annotated) -> tuple[Event, ...]:
     if not is_inspection(article):
         return ()
     found = list(_found(article))
-    dated = [one for one in map(lambda one: _event(article, one), _dated(found)) if one is not None]
-    kept = _unique(dated)
+    kept = _unique([_event(article, one) for one in _dated(found)])
     if not kept:
         kept = _unique(list(_leading(article, found)))
     return tuple(sorted(kept, key=lambda one: one.evidence.span))
@@ -145,7 +144,7 @@ def _dated(found: Sequence[_Found]) -> Iterator[_Found]:
             yield one
 
 
-def _event(article: Annotated, one: _Found) -> Event | None:
+def _event(article: Annotated, one: _Found) -> Event:
     if one.cue.notice:
         return _notice(article, one)
     span, date = one.span, one.date

@@ -64,9 +64,10 @@ def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
     """Whether the numbers of one line add up to a total that the article states elsewhere."""
     if one.figure.what != "targets":
         return False
-    siblings = {o.figure.evidence.span: o.figure.number for o in seen if o.line == one.line and o.figure.what == "targets"}
-    totals = {o.figure.number for o in seen if o.line != one.line and o.figure.what == "targets"}
-    return len(siblings) > 1 and sum(siblings.values()) in totals
+    bodies = [other for other in seen if other.figure.what == "targets"]
+    siblings = [other.figure.number for other in bodies if other.line == one.line]
+    totals = {other.figure.number for other in bodies if other.line != one.line}
+    return len(siblings) > 1 and sum(siblings) in totals
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:

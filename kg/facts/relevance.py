@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from kg.lexicon.rows import pattern, rows
-from kg.model import Annotated
+from kg.model import Annotated, LineKind
 
 __all__ = ["Other", "Sign", "is_inspection"]
 
@@ -49,23 +50,19 @@ def is_inspection(article: Annotated) -> bool:
 
     例: 省委第十巡视组巡视金东区工作动员会议召开 → True; 二级巡视员张三 → False.
     """
-    return _is_inspection(article.document.id, article.text, _heads(article))
+    return _judged(_words(article, "headline"), _words(article, "headline", "byline", "body", "table"))
 
 
-def _heads(article: Annotated) -> tuple[str, ...]:
-    return tuple(article.text[line.span.start : line.span.end] for line in article.document.lines_of("headline"))
+def _words(article: Annotated, *kinds: LineKind) -> str:
+    return "\n".join(article.text[line.span.start : line.span.end] for line in article.document.lines_of(*kinds))
 
 
-def _body(article_text: str) -> str:
-    return _others().sub("\n", article_text)
-
-
-@cache
-def _is_inspection(name: str, text: str, heads: tuple[str, ...]) -> bool:
-    text, head = _body(text), _body("\n".join(heads))
+@lru_cache(maxsize=64)  # every facet of an article asks
+def _judged(head: str, text: str) -> bool:
+    head, text = _others().sub("\n", head), _others().sub("\n", text)
     total, acts = 0, 0
     for row in rows("relevance.yaml", Sign, "signs"):
-        places = sum(1 for _, _found in zip(range(_MOST), row.pattern.finditer(text), strict=False))
+        places = sum(1 for _ in islice(row.pattern.finditer(text), _MOST))
         weight = places * row.weight + (row.head if row.pattern.search(head) else 0)
         total += weight
         acts += weight if row.act else 0
