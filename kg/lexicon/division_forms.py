@@ -14,7 +14,6 @@ from kg.resources import read_lexicon
 __all__ = ["Forms", "forms", "rows"]
 
 _SHORTEST_BARE = 2
-_SHORTEST_STEM_OF_WORDY = 2  # 郊区 and 东区 are words, no short forms of anything
 
 
 class Forms(NamedTuple):
@@ -62,10 +61,10 @@ def forms(name: str, level: str) -> Forms:
         return Forms((), "")
     stem = name.removesuffix(suffix.suffix)
     place = _without_peoples(stem) if suffix.peoples else stem
-    cut = place != stem or len(suffix.suffix) > len(suffix.short) > 0
-    short = (place + suffix.short,) if suffix.short and cut and len(place) >= _SHORTEST_BARE else ()
-    bare = place if suffix.bare and len(place) >= _SHORTEST_BARE else ""
-    return Forms(short, bare)
+    if len(place) < _SHORTEST_BARE or place in _peoples():
+        return Forms((), "")
+    short = place + suffix.short
+    return Forms((short,) if suffix.short and short != name else (), place if suffix.bare else "")
 
 
 def _without_peoples(stem: str) -> str:

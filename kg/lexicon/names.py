@@ -91,19 +91,18 @@ def name_score(text: str) -> float:
 
     A sum of the `features` times their weights. 例: 郎文荣 and 买买提·艾力 well above 0, 常委会 well below.
     """
-    weights = _tables().weights
-    return sum(weights[feature] * value for feature, value in features(text).items())
+    return _total(features(text))
 
 
 def features(text: str) -> dict[str, float]:
     """The features that hold of a string, with their values: what `name_score` adds up.
 
-    例: 王蕾 → bias, surname, given, short; 常委会 → bias, surname, given, unseen, word.
+    例: 王蕾 → bias, surname, given, short; 任厂长 → bias, surname, given, unseen.
     """
-    if _DOT in text or not (surname := _split(text)):
-        return _foreign(text)
-    held = _han(text, surname)
-    return max(held, _foreign(text), key=_total)
+    kinds = [] if _DOT in text else [_han(text, surname) for surname in _splits(text)]
+    if not kinds or name_parts(text):
+        kinds.append(_foreign(text))
+    return kinds[0] if len(kinds) == 1 else max(kinds, key=_total)
 
 
 def _total(held: Mapping[str, float]) -> float:
@@ -111,13 +110,14 @@ def _total(held: Mapping[str, float]) -> float:
     return sum(weights[feature] * value for feature, value in held.items())
 
 
-def _split(text: str) -> str:
-    """The surname that leaves a given name of one or two characters, or "": 欧阳锦秀 → 欧阳, 欧阳 → 欧."""
-    table = _tables().surnames
-    for length in range(min(_tables().longest, len(text) - 1), 0, -1):
-        if text[:length] in table and len(text) - length in _GIVEN_LENGTHS:
-            return text[:length]
-    return ""
+def _splits(text: str) -> list[str]:
+    """Surnames that leave a given name of one or two characters, longest first: 欧阳锋 → 欧阳, 欧."""
+    table = _tables()
+    return [
+        text[:length]
+        for length in range(min(table.longest, len(text) - 1), 0, -1)
+        if text[:length] in table.surnames and len(text) - length in _GIVEN_LENGTHS
+    ]
 
 
 def _han(text: str, surname: str) -> dict[str, float]:
@@ -163,11 +163,15 @@ def _foreign(text: str) -> dict[str, float]:
 def name_frequency(name: str) -> float:
     """Rough share of people with a full name, surname and characters taken as independent.
 
-    例: 王伟 about 1e-3, 邱志明 1e-7, 佴德明 1e-10; a chain of known parts 1e-7.
+    例: 王伟 about 1e-4, 邱志明 1e-7, 佴德明 1e-10; a chain of two known parts 1e-7.
     """
-    surname = "" if _DOT in name else _split(name)
-    if surname:
-        given = name[len(surname) :]
-        return float(10 ** (surname_weight(surname) + sum(map(given_weight, given)) + _GIVEN_LENGTHS[len(given)]))
-    parts = name_parts(name) or tuple(name.split(_DOT))
-    return float(10 ** sum(_PART if is_transliterated(part) else _UNSEEN_PART for part in parts))
+    splits = [] if _DOT in name else _splits(name)
+    if splits and not is_transliterated(name):
+        return sum(_share(surname, name[len(surname) :]) for surname in splits)
+    known = name_parts(name)
+    each = _PART if known else _UNSEEN_PART
+    return float(10 ** (each * len(known or name.split(_DOT))))
+
+
+def _share(surname: str, given: str) -> float:
+    return float(10 ** (surname_weight(surname) + sum(map(given_weight, given)) + _GIVEN_LENGTHS[len(given)]))
