@@ -19,11 +19,14 @@ from collections import Counter
 from math import log10
 from pathlib import Path
 
+from opencc import OpenCC
+
 HERE = Path(__file__).resolve().parent
 LEXICON = HERE.parent / "kg" / "lexicon"
 # The source mixes the two orders of writing: of each surname this share stands in its given-name column.
 SWAPPED = 0.315
 PER_MILLION = 1e-6
+SIMPLIFIED = OpenCC("t2s")
 RAREST_GIVEN = 0.5  # per million
 RAREST_CHARACTER = 100  # occurrences in jieba's counts
 RAREST_WORD = 10
@@ -53,8 +56,10 @@ def given(source: dict[str, float], families: dict[str, float]) -> dict[str, flo
     """Shares per million of characters in given names, without the surnames that slipped in."""
     clean = {char: share - SWAPPED * families.get(char, 0) for char, share in source.items()}
     with (HERE / "names_given.csv").open(encoding="utf-8") as file:
-        clean |= {row["character"]: float(row["ppm"]) for row in csv.DictReader(file)}
-    return {char: max(share, RAREST_GIVEN) for char, share in clean.items() if is_simplified(char)}
+        own = {row["character"]: float(row["ppm"]) for row in csv.DictReader(file)}
+    clean |= own
+    kept = {char for char in clean if char in own or is_simplified(char)}
+    return {char: max(clean[char], RAREST_GIVEN) for char in sorted(kept)}
 
 
 def is_han(char: str) -> bool:
@@ -62,10 +67,8 @@ def is_han(char: str) -> bool:
 
 
 def is_simplified(char: str) -> bool:
-    """No Japanese or Traditional form: both are outside GB 2312 or map to another character."""
-    from opencc import OpenCC
-
-    return OpenCC("t2s").convert(char) == char
+    """Whether a character is its own simplified form: 於 and 甯 are not."""
+    return SIMPLIFIED.convert(char) == char
 
 
 def words() -> list[tuple[str, int, str]]:

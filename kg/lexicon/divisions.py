@@ -143,9 +143,14 @@ def _rank(each: Division) -> int:
 def division(code: str, on: str | None = None) -> Division | None:
     """The division of a code, under its name on the day or else its latest: 130502 → 襄都区, in 2010 桥东区."""
     names = _table().by_code.get(code, ())
-    if on is not None:
-        names = tuple(each for each in names if each.held(on))
+    if day := _known(on):
+        names = tuple(each for each in names if each.held(day))
     return names[-1] if names else None
+
+
+def _known(on: str | None) -> str:
+    """A day or year as far as it is told: XXXX-07-20 tells none."""
+    return on if on and on[:4].isdigit() else ""
 
 
 def history(code: str) -> tuple[Division, ...]:
@@ -210,8 +215,9 @@ def is_within(code: str, ancestor: str) -> bool:
 
 def children(code: str, on: str | None = None) -> tuple[Division, ...]:
     """Divisions directly below, of the day or of today: 330700 → 金东区, 永康市 …"""
+    day = _known(on)
     found = (each for child in _table().below.get(code, ()) for each in _table().by_code[child])
-    return tuple(each for each in found if (each.held(on) if on else not each.end))
+    return tuple(each for each in found if (each.held(day) if day else not each.end))
 
 
 def province_of(code: str) -> str:
@@ -228,12 +234,12 @@ def province_abbreviations() -> Mapping[str, str]:
 def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Division | None:
     """The one division that a form means, or None where nothing tells.
 
-    `context` are codes that the article speaks of otherwise, `on` its day or year. In turn: what
-    was there on the day (without one: what is there today), what lies nearest to the context,
+    `context` are codes that the article speaks of otherwise, `on` its day or year (of XXXX-07-20
+    nothing is used). In turn: what was there on the day (without one: what is there today), what lies nearest to the context,
     full forms before bare ones, the higher level of one bare form (吉林 → 吉林省).
     例: 鼓楼区 with 320100 → 320106; 鼓楼区 alone → None; 双城市 in 2010 → 230182, in 2020 → None.
     """
-    candidates = _of_the_time(named(name), on)
+    candidates = _of_the_time(named(name), _known(on))
     if len(candidates) > 1:
         candidates = _nearest(candidates, frozenset(context))
     if len(candidates) > 1:
@@ -246,8 +252,8 @@ def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Di
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _of_the_time(candidates: tuple[Division, ...], on: str | None) -> list[Division]:
-    if on is None:
+def _of_the_time(candidates: tuple[Division, ...], on: str) -> list[Division]:
+    if not on:
         return [each for each in candidates if not each.end] or list(candidates)
     return [each for each in candidates if each.held(on)] or [each for each in candidates if each.held_about(on)]
 
