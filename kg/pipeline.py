@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from kg import iris
+from kg import entities, iris
 from kg.errors import InputError, KgError
 from kg.graph import resolved
 from kg.graph.archive import Archive, Extract
@@ -45,7 +45,7 @@ __all__ = ["Finish", "Options", "Outcome", "Problem", "Read", "Watch", "build", 
 _COMMIT = 200  # sources between two commits of the archive
 _BATCH = 8  # sources that a process takes at a time
 _PACKAGE = Path(__file__).parent
-_STAGES = ("text", "lexicon", "mentions", "facts", "graph", "iris.py", "model.py", "vocabulary.py")
+_STAGES = ("text", "lexicon", "mentions", "facts", "entities", "graph", "iris.py", "model.py", "vocabulary.py")
 
 
 class Problem(NamedTuple):
@@ -118,14 +118,17 @@ def _extract(article: Facts, base: str, shared_page: bool) -> Extract:
     unresolved = [[u.kind, u.quote] for u in article.unresolved]
     notes: dict[str, Any] = {"repairs": dict(sorted(document.repairs.items())), "unresolved": unresolved}
     lines = "".join(rendered(nodes, iris.article(base, document.id)))
-    return Extract(document.id, lines, resolved.to_json(document.id, nodes), notes)
+    record = [resolved.to_json(document.id, nodes), entities.to_json(entities.record_of(article))]
+    return Extract(document.id, lines, record, notes)
 
 
 def _derived(articles: Articles) -> Iterator[tuple[str, Iterable[str]]]:
     """The graphs of what was resolved across articles, and of reference data."""
     base = articles.base
-    records = map(resolved.from_json, articles.records())
-    yield iris.resolved(base), rendered(resolved.resolve(records, base), iris.resolved(base))
+    rows = list(articles.records())
+    resolution = entities.resolve(entities.from_json(record) for _, record in rows)
+    found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in rows), entities.Canonical(resolution, base))
+    yield iris.resolved(base), rendered(found, iris.resolved(base))
     yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))
 
 

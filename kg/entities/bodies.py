@@ -64,17 +64,30 @@ class _Known(NamedTuple):
     key: BodyKey
 
 
+class _Context(NamedTuple):
+    """What places the names of one article: the codes it speaks of, its day, what it is about."""
+
+    codes: tuple[str, ...]
+    on: str | None
+    home: tuple[str, ...]
+
+
 class Bodies:
     """Every body and place name of every article, by the entity it belongs to."""
 
     def __init__(self) -> None:
         self.keys: dict[tuple[str, str], BodyKey] = {}
+        self.contexts: dict[str, _Context] = {}
         self.same: Union[BodyKey] = Union()
         self.told: list[tuple[BodyKey, BodyKey, str]] = []  # older, newer, article: succession as told
 
     def of(self, doc: str, name: str) -> BodyKey | None:
-        """The entity of a name in an article."""
+        """The entity of a name in an article, also of one that only follows from others (金华市委 of its 办公室)."""
         key = self.keys.get((doc, name))
+        if key is None and name and (context := self.contexts.get(doc)):
+            key = key_of(name, places.split(name, context.codes, context.on), context.home, doc)
+            place = self.place(key.code) if key.code and key.kind == BODY else key.code
+            key = self.keys[doc, name] = key._replace(code=place)
         return self.same.find(key) if key else None
 
     def place(self, code: str) -> str:
@@ -88,11 +101,14 @@ def home_of(record: Record) -> tuple[str, ...]:
     return tuple(sorted(inspected or {place.code for place in record.places if place.code}))
 
 
+def _context(record: Record) -> _Context:
+    codes = tuple(sorted({place.code for place in record.places if place.code}))
+    return _Context(codes, record.day if record.day[:4].isdigit() else None, home_of(record))
+
+
 def _named(record: Record) -> Iterator[_Known]:
     """Each body and place name of an article with its key."""
-    home, doc = home_of(record), record.doc
-    context = tuple(sorted({place.code for place in record.places if place.code}))
-    on = record.day if record.day[:4].isdigit() else None
+    (context, on, home), doc = _context(record), record.doc
     for place in record.places:
         yield _Known(doc, place.name, BodyKey(PLACE, place.code, "") if place.code else BodyKey(OPEN, doc, place.name))
     for each in record.inspections:
@@ -111,6 +127,7 @@ def resolve_bodies(records: Iterable[Record]) -> Bodies:
     bodies = Bodies()
     renames: list[tuple[Record, RenameRecord]] = []
     for record in records:
+        bodies.contexts[record.doc] = _context(record)
         for doc, name, key in _named(record):
             bodies.keys.setdefault((doc, name), key)
         renames.extend((record, rename) for rename in record.renames)
@@ -130,9 +147,8 @@ def _renamed_key(record: Record, name: str, bodies: Bodies) -> BodyKey | None:
     """The body or place that a told renaming speaks of, if it can be placed."""
     if known := bodies.keys.get((record.doc, name)):
         return known
-    context = tuple(sorted({place.code for place in record.places if place.code}))
-    on = record.day if record.day[:4].isdigit() else None
-    key = key_of(name, places.split(name, context, on), home_of(record), record.doc)
+    context = bodies.contexts[record.doc]
+    key = key_of(name, places.split(name, context.codes, context.on), context.home, record.doc)
     return key if key.kind != OPEN else None
 
 

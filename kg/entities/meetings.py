@@ -40,6 +40,7 @@ class Meeting(NamedTuple):
     date: str
     dates: tuple[str, ...]  # all that are told, to the day; more than one is a contradiction
     reports: tuple[tuple[str, int], ...]
+    told: tuple[str, ...]  # the date that each report tells
     inspections: tuple[int, ...]
     home: tuple[str, ...]
 
@@ -175,6 +176,7 @@ def _meeting(group: list[_Report]) -> Meeting:
         date=(told or rest or [""])[0],
         dates=tuple(told),
         reports=tuple((report.doc, report.event) for report in group),
+        told=tuple(report.date for report in group),
         inspections=tuple(sorted(frozenset().union(*(report.inspections for report in group)))),
         home=min(report.home for report in group),
     )

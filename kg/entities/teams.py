@@ -65,6 +65,11 @@ class Team(NamedTuple):
         return max((mention.name for mention in self.mentions), key=lambda name: (len(name), name))
 
     @property
+    def is_team(self) -> bool:
+        """Whether it is a team, and no committee that stands in for one."""
+        return self.first.core not in ("", self.first.committee.core)
+
+    @property
     def first(self) -> TeamMention:
         return self.mentions[0]
 
