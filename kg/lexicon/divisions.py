@@ -41,6 +41,7 @@ _LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 # A change is in the news before it is in force, and its old name for a while after.
 _SLACK_YEARS = 1
 _RISKY_LENGTH = 2
+_TODAY = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,9 +235,9 @@ def province_abbreviations() -> Mapping[str, str]:
 def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Division | None:
     """The one division that a form means, or None where nothing tells.
 
-    `context` are codes that the article speaks of otherwise, `on` its day or year (of XXXX-07-20
-    nothing is used). In turn: what was there on the day (without one: what is there today), what lies nearest to the context,
-    full forms before bare ones, the higher level of one bare form (吉林 → 吉林省).
+    `context` are codes that the article speaks of otherwise, `on` its day or year. In turn: what
+    was there on the day (without one, or XXXX-07-20: what is there today, else what went last), what
+    lies nearest to the context, full forms before bare ones, the higher level (吉林 → 吉林省).
     例: 鼓楼区 with 320100 → 320106; 鼓楼区 alone → None; 双城市 in 2010 → 230182, in 2020 → None.
     """
     candidates = _of_the_time(named(name), _known(on))
@@ -254,7 +255,8 @@ def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Di
 
 def _of_the_time(candidates: tuple[Division, ...], on: str) -> list[Division]:
     if not on:
-        return [each for each in candidates if not each.end] or list(candidates)
+        last = max((each.end or _TODAY for each in candidates), default=_TODAY)
+        return [each for each in candidates if (each.end or _TODAY) == last]
     return [each for each in candidates if each.held(on)] or [each for each in candidates if each.held_about(on)]
 
 
