@@ -9,7 +9,7 @@ from kg.model import Day
 
 __all__ = ["bounds"]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 
 
 def bounds(date: str) -> tuple[Day, Day] | None:
@@ -17,11 +17,11 @@ def bounds(date: str) -> tuple[Day, Day] | None:
 
     None where the year is unknown (XXXX-07-20) or the day is not in the calendar.
     """
-    match = _DATE.match(date)
+    match = _DATE.fullmatch(date)
     if not match:
         return None
     year, month, day = (int(part) if part else 0 for part in match.groups())
-    if year < 1 or month > 12 or (day and day > calendar.monthrange(year, month)[1]):
+    if year < 1 or (day and day > calendar.monthrange(year, month)[1]):
         return None
     if day:
         return Day(date), Day(date)

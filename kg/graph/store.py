@@ -114,7 +114,7 @@ class Folder:
             path = self.current()
             try:
                 return path, ox.Store.read_only(str(path / "quads"))
-            except OSError as error:
+            except (OSError, RuntimeError) as error:
                 if path == self.current():
                     raise StoreError(f"{path}: the store is damaged ({error})", "build into a new folder") from error
         raise StoreError(f"{self.out} changes too fast to be read", "try again")

@@ -1,0 +1,49 @@
+import pytest
+
+from kg.graph.bodies import described, leading_division
+from kg.lexicon.gazetteer import endings
+from kg.vocabulary import subclasses, term
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("浙江省委", ("PartyCommittee", "330000", "province", "")),
+        ("金华市纪委", ("DisciplineCommission", "330700", "prefecture", "")),
+        ("浙江省委巡视办", ("InspectionOffice", "330000", "province", "浙江省委")),
+        ("永康市委组织部", ("PartyDepartment", "330784", "county", "永康市委")),
+        ("浙江省水利厅党组", ("PartyCommittee", "330000", "", "浙江省水利厅")),
+        ("恩施州委", ("PartyCommittee", "422800", "prefecture", "")),
+        ("马桥镇党委", ("PartyCommittee", "", "", "马桥镇")),
+        ("马桥镇", ("Town", "", "township", "")),
+        ("六盘水师范学院", ("University", "520200", "", "")),
+        ("甲乙丙", ("Body", "", "", "")),
+        ("局", ("Body", "", "", "")),
+    ],
+)
+def test_a_name_tells_kind_place_level_and_parent(name, expected):
+    assert tuple(described(name)) == expected
+
+
+def test_a_team_that_the_article_does_not_list_as_one_is_a_body():
+    assert described("浙江省委第五巡视组").cls == "Body"
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "expected"),
+    [
+        ("浙江省金华市委", (), ("330700", "委")),
+        ("鼓楼区委", (), ("", "鼓楼区委")),
+        ("鼓楼区委", ("320100",), ("320106", "委")),
+        ("金华市", (), ("330700", "")),
+        ("长沙市水业集团", (), ("430100", "水业集团")),
+        ("第一巡视组", (), ("", "第一巡视组")),
+    ],
+)
+def test_the_division_that_a_name_begins_with(name, context, expected):
+    assert leading_division(name, context) == expected
+
+
+def test_every_kind_of_the_lexicon_is_a_class_of_bodies():
+    bodies = {iri.rpartition("#")[2] for iri in subclasses(term("Body"))}
+    assert {ending.kind for ending in endings().values()} <= bodies

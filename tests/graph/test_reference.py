@@ -1,0 +1,27 @@
+from kg.graph.reference import division_nodes
+
+BASE = "https://example.org/"
+
+
+def by_code(*codes):
+    return {node.one("code"): node for node in division_nodes(codes, BASE)}
+
+
+def test_a_division_brings_those_above_it():
+    found = by_code("330784")
+    assert sorted(found) == ["330000", "330700", "330784"]
+    assert found["330784"].one("parent") == f"{BASE}division/330700"
+    assert found["330000"].one("parent") is None
+
+
+def test_a_renamed_division_keeps_its_names():
+    node = by_code("130502")["130502"]
+    assert (node.one("rdfs:label"), node.all("skos:altLabel")) == ("襄都区", ["桥东区"])
+
+
+def test_what_is_no_code_is_no_division():
+    assert by_code("999999") == {}
+
+
+def test_the_order_of_codes_does_not_matter():
+    assert list(division_nodes(["330784", "110000"], BASE)) == list(division_nodes(["110000", "330784"], BASE))
