@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.facts.relevance import is_inspection
+from kg.facts.sentences import line_hints
 from kg.lexicon.rows import expanded, pattern, rows
 from kg.model import Annotated, Contact, Evidence, Line, Span
 
@@ -26,7 +27,7 @@ class ContactCue:
 
     kind: str
     pattern: re.Pattern[str]
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     example: str
     before: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
@@ -43,6 +44,11 @@ class Foreign:
 @cache
 def _cues() -> tuple[ContactCue, ...]:
     return rows("contacts.yaml", ContactCue, "rows")
+
+
+@cache
+def _all_hints() -> frozenset[str]:
+    return frozenset(hint for cue in _cues() for hint in cue.hints)
 
 
 @cache
@@ -67,6 +73,8 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
     for line in article.document.lines:
         if line.kind in ("furniture", "dateline", "byline"):
             continue
+        if _all_hints().isdisjoint(line_hints(article, line)):
+            continue
         words = text[line.span.start : line.span.end]
         if _foreign().search(words):
             continue
@@ -77,8 +85,9 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
 
 def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
     taken: list[tuple[str, Span]] = []
+    present = line_hints(article, line)
     for cue in _cues():
-        if not any(hint in words for hint in cue.hints):
+        if cue.hints.isdisjoint(present):
             continue
         for found in cue.pattern.finditer(words):
             at = Span(*found.span("v"))

@@ -10,10 +10,10 @@ from kg.facts.relevance import is_inspection
 from kg.facts.topics import topics
 from kg.model import Annotated, Demand, Evidence
 
-__all__ = ["demands"]
+__all__ = ["recommendations"]
 
 
-def demands(article: Annotated) -> tuple[Demand, ...]:
+def recommendations(article: Annotated) -> tuple[Demand, ...]:
     """Each numbered demand once, without its number.
 
     例: 仇卫东提出整改意见：一是加强政治建设；二是强化责任 → 加强政治建设, 强化责任.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.memo import once
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Line, Span
@@ -97,6 +98,7 @@ def closes(sentence: str) -> bool:
     return any(row.search(sentence) for row in signs("closers"))
 
 
+@once
 def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
     """The lists of the article in order, each with what its lead says that it is.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.memo import once
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
 from kg.lexicon.rows import rows
@@ -28,7 +29,7 @@ class EventCue:
     name: str
     pattern: re.Pattern[str]
     example: str
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     unless: re.Pattern[str] | None = None
     undated: str = "lead"
     notice: bool = False
@@ -56,6 +57,7 @@ class _Found:
     date: DateMention | None
 
 
+@once
 def events(article: Annotated) -> tuple[Event, ...]:
     """The events that the article reports or announces, one for each type and date.
 
@@ -84,9 +86,11 @@ def _found(article: Annotated) -> Iterator[_Found]:
     """All cues of the article with the dates that govern them."""
     last: DateMention | None = None
     for sentence in sentences(article):
+        if not sentence.hints:
+            continue
         taken: list[Span] = []
         for cue in _cues():
-            if sentence.kind not in cue.places or not any(hint in sentence.text for hint in cue.hints):
+            if sentence.kind not in cue.places or cue.hints.isdisjoint(sentence.hints):
                 continue
             match = cue.pattern.search(sentence.text)
             if match is None or (cue.unless is not None and cue.unless.search(sentence.text)):

@@ -18,6 +18,8 @@ from kg.model import Annotated, Evidence, Figure
 
 __all__ = ["FigureCue", "figures"]
 
+_NUMERAL = re.compile("[\\d\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]")
+
 
 @dataclass(frozen=True, slots=True)
 class FigureCue:
@@ -26,7 +28,7 @@ class FigureCue:
     what: str
     pattern: re.Pattern[str]
     example: str
-    hints: tuple[str, ...]
+    hints: frozenset[str]
     act: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
@@ -71,9 +73,11 @@ def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
+    if not _NUMERAL.search(sentence.text):
+        return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
     for cue in _cues():
-        if not any(hint in sentence.text for hint in cue.hints):
+        if cue.hints.isdisjoint(sentence.hints):
             continue
         if cue.act is not None and not cue.act.search(sentence.text):
             continue

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
+from kg.facts.memo import once
 from kg.lexicon.rows import pattern, rows
 from kg.model import Annotated, LineKind
 
@@ -45,6 +46,7 @@ def _others() -> re.Pattern[str]:
     return pattern("|".join(f"(?:{row.pattern})" for row in rows("relevance.yaml", Other, "others")))
 
 
+@once
 def is_inspection(article: Annotated) -> bool:
     """Whether the article is about 巡视 or 巡察 by the party.
 
@@ -57,7 +59,6 @@ def _words(article: Annotated, *kinds: LineKind) -> str:
     return "\n".join(article.text[line.span.start : line.span.end] for line in article.document.lines_of(*kinds))
 
 
-@lru_cache(maxsize=64)  # every facet of an article asks
 def _judged(head: str, text: str) -> bool:
     head, text = _others().sub("\n", head), _others().sub("\n", text)
     total, acts = 0, 0

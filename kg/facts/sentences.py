@@ -1,17 +1,19 @@
-"""The sentences of an article with their line, their dates and their place in it.
+"""The sentences of an article with their line, their dates and the hints in them.
 
 例: the first body line of a page is its lead; what stands there without a date is what the page reports.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.model import Annotated, DateMention, LineKind, Span
+from kg.facts.memo import once
+from kg.lexicon.hints import hinted
+from kg.model import Annotated, DateMention, Line, LineKind, Span
 
-__all__ = ["Sentence", "sentences"]
+__all__ = ["Sentence", "line_hints", "sentences"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +26,48 @@ class Sentence:
     line: int  # number of its line in the document
     lead: bool  # in the first body line
     dates: tuple[DateMention, ...]
+    hints: frozenset[str]
 
     def within(self, start: int, end: int) -> Span:
         """Bounds in the document of a stretch of this sentence."""
         return Span(self.span.start + start, self.span.start + end)
 
 
-def sentences(article: Annotated) -> Iterator[Sentence]:
+@once
+def sentences(article: Annotated) -> tuple[Sentence, ...]:
     """The sentences of the article in order, furniture left out.
 
     例: 9月12日上午，自治区党委第七巡视组向环江县反馈专项巡视情况。
     """
     lines = article.document.lines
     first = next((i for i, line in enumerate(lines) if line.kind == "body"), None)
+    starts = [date.span.start for date in article.dates]
+    found = _found(article)
+    places = _places(article)
+    out: list[Sentence] = []
+    at = 0
     for span in article.sentences:
-        at = bisect_right(lines, span.start, key=lambda line: line.span.start) - 1
-        kind: LineKind = lines[at].kind if at >= 0 else "body"
-        low = bisect_left(article.dates, span.start, key=lambda one: one.span.start)
-        high = bisect_left(article.dates, span.end, key=lambda one: one.span.start)
-        yield Sentence(span, article.text[span.start : span.end], kind, at, at == first, article.dates[low:high])
+        while at + 1 < len(lines) and lines[at + 1].span.start <= span.start:
+            at += 1
+        dates = article.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        words = frozenset(word for word, _ in found[bisect_left(places, span.start) : bisect_left(places, span.end)])
+        text = article.text[span.start : span.end]
+        out.append(Sentence(span, text, lines[at].kind if lines else "body", at, at == first, dates, words))
+    return tuple(out)
+
+
+@once
+def _found(article: Annotated) -> Sequence[tuple[str, int]]:
+    return sorted(hinted(article.text), key=lambda one: one[1])
+
+
+@once
+def _places(article: Annotated) -> list[int]:
+    return [place for _, place in _found(article)]
+
+
+def line_hints(article: Annotated, line: Line) -> frozenset[str]:
+    """The hints that stand on a line."""
+    places = _places(article)
+    low, high = bisect_left(places, line.span.start), bisect_left(places, line.span.end)
+    return frozenset(word for word, _ in _found(article)[low:high])

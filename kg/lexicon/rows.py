@@ -16,7 +16,7 @@ import yaml
 from kg.errors import LexiconError
 from kg.resources import read_lexicon
 
-__all__ = ["expanded", "pattern", "rows"]
+__all__ = ["expanded", "parsed", "pattern", "rows"]
 
 Row = TypeVar("Row")
 
@@ -24,7 +24,9 @@ _MACRO = re.compile(r"\{\{(\w+)\}\}")
 _HINT = "see kg/lexicon/README.md for what a row holds"
 
 
-def _parsed(name: str) -> Any:
+@cache
+def parsed(name: str) -> Any:
+    """A YAML file of the lexicon as it stands, for what goes through several kinds of rows."""
     try:
         return yaml.load(read_lexicon(name), Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
@@ -52,6 +54,8 @@ def _row(kind: type[Row], given: Any, where: str) -> Row:
             values[key] = pattern(str(value), where)
         elif types[key] is str:
             values[key] = str(value)
+        elif types[key] == frozenset[str]:
+            values[key] = frozenset(map(str, value))
         else:
             values[key] = _strings(value)
     return kind(**values)
@@ -63,18 +67,18 @@ def rows(name: str, kind: type[Row], section: str = "") -> tuple[Row, ...]:
 
     例: `rows("figures.yaml", FigureRow)`; errors name the file and the row.
     """
-    parsed = _parsed(name)
+    given = parsed(name)
     where = f"kg/lexicon/{name}"
     if section:
         where = f"{where} {section}"
-        parsed = parsed.get(section) if isinstance(parsed, Mapping) else None
-    if not isinstance(parsed, list):
+        given = given.get(section) if isinstance(given, Mapping) else None
+    if not isinstance(given, list):
         raise LexiconError(f"{where}: a list of rows is wanted", _HINT)
-    return tuple(_row(kind, given, f"{where} row {i}") for i, given in enumerate(parsed, 1))
+    return tuple(_row(kind, one, f"{where} row {i}") for i, one in enumerate(given, 1))
 
 
 def _macro_rows() -> Iterator[tuple[str, str]]:
-    for i, given in enumerate(_parsed("macros.yaml"), 1):
+    for i, given in enumerate(parsed("macros.yaml"), 1):
         if not isinstance(given, Mapping) or not {"name", "pattern", "example"} <= set(given):
             raise LexiconError(f"kg/lexicon/macros.yaml row {i}: name, pattern and example are wanted", _HINT)
         yield given["name"], given["pattern"]
