@@ -74,6 +74,7 @@ def _facts(network: Network, ids: Mapping[str, str]) -> dict[str, Any]:
     seen = sorted({quote.article for found in quoted.values() for quote in found})
     number = {iri: index for index, iri in enumerate(seen)}
     lines = {name: {"colour": style["colour"], "shape": "line"} for name, style in styles().items()}
+    named = {name: {lang: style[lang] for lang in ("zh", "en")} for name, style in styles().items()}
     concepts = {text for node in network.nodes for text in (node.kind, node.note)}
     concepts |= {text for edge in network.edges for text in (edge.kind, edge.note, edge.label)}
     body = vocabulary.term("Body")
@@ -86,7 +87,7 @@ def _facts(network: Network, ids: Mapping[str, str]) -> dict[str, Any]:
         "order": _order(kinds),
         "quotes": {key: [[number[q.article], q.start, q.end, q.text] for q in quoted[key]] for key in quoted},
         "relations": list(lines),
-        "terms": _terms(concepts | {body}),
+        "terms": _terms(concepts | {body}) | named,
     }
 
 

@@ -23,7 +23,7 @@ _ROUNDS = 120  # of the springs: more changes little, and in a crowd half as man
 _ASPECT = 1.3  # a page is wider than high
 _GAP = 40.0  # between parts
 _GRID = 20.0  # columns in which parts are packed
-_SPACE = 1.25  # middle length of an edge in sizes of a node
+_SPACE = 1.25  # middle length of an edge in sizes of a node; few nodes may stand further apart
 _REACH = 16.0  # square of the distance, in springs, beyond which nodes hardly push one another
 
 
@@ -102,7 +102,9 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
     ends = np.array(pairs)
     points = _springs(len(members), ends)
     lengths = np.sqrt(((points[ends[:, 0]] - points[ends[:, 1]]) ** 2).sum(axis=1))
-    unit = _SPACE * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
+    unit = (
+        max(_SPACE, 2.4 - len(members) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
+    )
     return _apart(_level(points * unit), size)
 
 

@@ -113,6 +113,8 @@ def test_hostile_words_are_only_words(show, picture):
     assert page.locator("#found li").count() > 1
     assert page.locator("img, svg[onload], #panel script").count() == 0
     assert page.locator("script").count() == 6
+    colours = "new Set(kg.edges.map(e => e.color.color)).size"
+    assert page.evaluate(colours) > 1  # dimming took no line its colour
     picture(page, "hostile")
 
 

@@ -3,7 +3,9 @@
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const find = (id) => document.getElementById(id);
   const facts = read("facts"), options = read("options");
-  const nodes = new vis.DataSet(read("nodes")), edges = new vis.DataSet(read("edges"));
+  const upright = (n) => ({ ...n, x: -1.2 * n.y, y: 0.9 * n.x });  // a phone is higher than wide
+  const nodes = new vis.DataSet(innerHeight > 1.3 * innerWidth ? read("nodes").map(upright) : read("nodes"));
+  const edges = new vis.DataSet(read("edges"));
   const many = nodes.length > facts.many;
   let language = "zh", chosen = null;
   const off = new Set();
@@ -153,7 +155,7 @@
       font: { color: id === null || near.has(n.id) ? facts.ink : facts.faint } })));
     edges.update(edges.map((e) => {
       const lit = id === null || e.from === id || e.to === id;
-      return { id: e.id, color: { opacity: lit ? 0.85 : 0.1 }, font: { color: lit ? facts.ink : facts.faint } };
+      return { id: e.id, color: { ...e.color, opacity: lit ? 0.85 : 0.1 }, font: { color: lit ? facts.ink : facts.faint } };
     }));
   };
 
@@ -251,8 +253,9 @@
   for (const id of ["from", "to", "undated"]) find(id).addEventListener("change", filter);
   const view = () => {
     network.fit({ animation: false });
-    const wide = innerWidth > 720 && nodes.length;
-    if (wide) network.moveTo({ scale: network.getScale() * 0.86, offset: { x: 150, y: 0 }, animation: false });
+    if (!nodes.length) return;
+    const offset = innerWidth > 720 ? { x: 150, y: 0 } : { x: 0, y: 40 };  // beside or below the controls
+    network.moveTo({ scale: network.getScale() * 0.86, offset, animation: false });
   };
   find("fit").addEventListener("click", view);
   find("reset").addEventListener("click", () => { resetAll(); choose(null); view(); });
