@@ -73,7 +73,7 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
     for line in article.document.lines:
         if line.kind in ("furniture", "dateline", "byline"):
             continue
-        if _all_hints().isdisjoint(line_hints(article, line)):
+        if line.kind != "table" and _all_hints().isdisjoint(line_hints(article, line)):
             continue
         words = text[line.span.start : line.span.end]
         if _foreign().search(words):
@@ -87,7 +87,7 @@ def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
     taken: list[tuple[str, Span]] = []
     present = line_hints(article, line)
     for cue in _cues():
-        if cue.hints.isdisjoint(present):
+        if line.kind != "table" and cue.hints.isdisjoint(present):
             continue
         for found in cue.pattern.finditer(words):
             at = Span(*found.span("v"))

@@ -47,6 +47,7 @@ class PatternRow:
 
     pattern: re.Pattern[str]
     example: str
+    hints: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,10 @@ def _markers() -> tuple[MarkerRow, ...]:
 
 
 @cache
-def signs(section: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a section of wordings: `signs("closers")`."""
-    return tuple(row.pattern for row in rows("enumerations.yaml", PatternRow, section))
+def signs(section: str, hints: frozenset[str] | None = None) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a section of wordings, of those only whose hints are there: `signs("closers")`."""
+    known = rows("enumerations.yaml", PatternRow, section)
+    return tuple(row.pattern for row in known if hints is None or not row.hints or not hints.isdisjoint(row.hints))
 
 
 @cache
@@ -86,11 +88,8 @@ def _leads(section: str) -> tuple[LeadRow, ...]:
 @cache
 def _alternation() -> re.Pattern[str]:
     """All markers in one pattern; the number of the row is appended to its group."""
-    parts = []
-    for i, row in enumerate(_markers()):
-        before = r"(?:^|(?<=\n))[ 　]*" if row.place == "line" else r"(?:^|(?<=[\n，。；：、！？）”　 —]))"
-        parts.append(before + expanded(row.pattern).replace("(?P<n>", f"(?P<n__{i}>"))
-    return re.compile("|".join(f"(?:{one})" for one in parts), re.MULTILINE)
+    parts = (expanded(row.pattern).replace("(?P<n>", f"(?P<n__{i}>") for i, row in enumerate(_markers()))
+    return re.compile("|".join(f"(?:{one})" for one in parts))
 
 
 def closes(sentence: str) -> bool:
@@ -110,20 +109,35 @@ def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
 
 def _marks(article: Annotated) -> Iterator[_Mark]:
     text = article.text
+    (start_of_mark,) = signs("starts")
     for at, line in enumerate(article.document.lines):
         if line.kind not in _READ and not _numbered_head(line, text):
             continue
-        for found in _alternation().finditer(text, line.span.start, line.span.end):
+        end = 0
+        for start in start_of_mark.finditer(text, line.span.start, line.span.end):
+            if start.start() < end or not _free(text, line.span.start, start.start()):
+                continue
+            found = _alternation().match(text, start.start(), line.span.end)
+            if found is None:
+                continue
             name = next(key for key, value in found.groupdict().items() if value is not None)
-            value = found[name]
-            if not value:
-                count = 0
-            elif len(value) == 1 and ord(value) > _CIRCLED and not value.isalpha() and not value.isascii():
-                count = ord(value) - _CIRCLED
-            else:
-                count = number(value) or 0
-            start = found.end() - len(found[0].lstrip(" 　"))
-            yield _Mark(int(name.rsplit("__", 1)[1]), count, Span(start, found.end()), at)
+            row = int(name.rsplit("__", 1)[1])
+            if _markers()[row].place == "line" and text[line.span.start : found.start()].strip(" \u3000"):
+                continue
+            end = found.end()
+            yield _Mark(row, _count(found[name]), Span(*found.span()), at)
+
+
+def _free(text: str, line: int, at: int) -> bool:
+    """Whether a mark may begin here: at the start of a line, after punctuation or a blank."""
+    return at == line or not text[at - 1].isalnum()
+
+
+def _count(value: str) -> int:
+    """The number of an item: 三, 3, ③; 0 for a bullet."""
+    if len(value) == 1 and _CIRCLED < ord(value) <= _CIRCLED + 20:
+        return ord(value) - _CIRCLED
+    return number(value) or 0 if value else 0
 
 
 def _numbered_head(line: Line, text: str) -> bool:

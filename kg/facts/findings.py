@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.facts.enumerations import Enumeration, closes, enumerations, signs
 from kg.facts.events import events
 from kg.facts.relevance import is_inspection
+from kg.facts.sentences import line_hints
 from kg.facts.topics import topics
 from kg.model import Annotated, Evidence, Finding, Span
 
@@ -52,7 +53,7 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     text = article.text
     end = 0
     for line in article.document.lines_of("body", "table"):
-        for lead in _leads(text, line.span):
+        for lead in _leads(text, line.span, line_hints(article, line)):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
                 continue
             for found in _CLAUSE.finditer(text, lead, line.span.end):
@@ -62,12 +63,12 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
                 end = found.end()
 
 
-def _leads(text: str, line: Span) -> list[int]:
+def _leads(text: str, line: Span, hints: frozenset[str]) -> list[int]:
     """Ends of the words that lead to problems on a line."""
     return sorted(
         {
             found.end()
-            for row in signs("finding_leads")
+            for row in signs("finding_leads", hints)
             for found in row.finditer(text, line.start, line.end)
             if found.end() < line.end and _speaks_of_problems(text, line, found.start())
         }

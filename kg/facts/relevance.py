@@ -12,12 +12,13 @@ from itertools import islice
 
 from kg.facts.memo import once
 from kg.lexicon.rows import pattern, rows
-from kg.model import Annotated, LineKind
+from kg.model import Annotated
 
 __all__ = ["Other", "Sign", "is_inspection"]
 
 _BAR = 4  # weight from which on an article is about inspection
 _MOST = 3  # places of one row that count
+_ANY = re.compile("\u5de1[\u89c6\u5bdf]")  # 巡视 巡察: a line without either tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,19 @@ def is_inspection(article: Annotated) -> bool:
 
     例: 省委第十巡视组巡视金东区工作动员会议召开 → True; 二级巡视员张三 → False.
     """
-    return _judged(_words(article, "headline"), _words(article, "headline", "byline", "body", "table"))
-
-
-def _words(article: Annotated, *kinds: LineKind) -> str:
-    return "\n".join(article.text[line.span.start : line.span.end] for line in article.document.lines_of(*kinds))
-
-
-def _judged(head: str, text: str) -> bool:
-    head, text = _others().sub("\n", head), _others().sub("\n", text)
-    total, acts = 0, 0
-    for row in rows("relevance.yaml", Sign, "signs"):
-        places = sum(1 for _ in islice(row.pattern.finditer(text), _MOST))
-        weight = places * row.weight + (row.head if row.pattern.search(head) else 0)
-        total += weight
-        acts += weight if row.act else 0
+    counts: dict[str, int] = {}
+    total = acts = 0
+    for line in article.document.lines_of("headline", "byline", "body", "table"):
+        if not _ANY.search(article.text, line.span.start, line.span.end):
+            continue
+        words = _others().sub("\n", article.text[line.span.start : line.span.end])
+        for row in rows("relevance.yaml", Sign, "signs"):
+            left = _MOST - counts.get(row.name, 0)
+            places = sum(1 for _ in islice(row.pattern.finditer(words), left)) if left else 0
+            counts[row.name] = counts.get(row.name, 0) + places
+            weight = places * row.weight + (row.head if places and line.kind == "headline" else 0)
+            total += weight
+            acts += weight if row.act else 0
         if acts and total >= _BAR:
             return True
     return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon.rows import rows
-from kg.mentions.grammar import Told, tellings
+from kg.mentions.grammar import Told, sign, tellings
 from kg.model import Document, LineKind, Span
 
 __all__ = ["DatelineRow", "Never", "dateline", "published"]
@@ -69,7 +69,10 @@ def _of_page(document: Document) -> str | None:
 def _candidates(document: Document) -> Iterator[tuple[int, int, str, Span]]:
     """Days with their rank and place; the lowest is the page's."""
     last = len(document.lines) - _LAST
+    year = sign("full year")
     for number, line in enumerate(document.lines):
+        if not year.search(document.text, line.span.start, line.span.end):
+            continue
         words = document.text[line.span.start : line.span.end]
         for rank, at, day, span in _days(line.kind, words, number < _LAST or number >= last):
             start = line.span.start

@@ -14,6 +14,8 @@ from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
 from kg.model import Span
 
+_BACK, _AHEAD = 10, 24  # characters around 年, 月, 日 … in which a date is looked for
+
 __all__ = ["DateForm", "DateSign", "DateWord", "Told", "sign", "tellings", "word"]
 
 
@@ -94,7 +96,14 @@ def tellings(text: str) -> Iterator[Told]:
     例: 7月5日，旗委书记主持 → month 7, day 5.
     """
     forms, names = _forms()
-    for found in forms.finditer(text):
+    end = 0
+    for trigger in sign("trigger").finditer(text):
+        if trigger.start() < end:
+            continue
+        found = forms.search(text, max(end, trigger.start() - _BACK), trigger.end() + _AHEAD)
+        if found is None:
+            continue
+        end = found.end()
         groups = {key: value for key, value in found.groupdict().items() if value is not None}
         if not groups:
             continue
