@@ -147,6 +147,7 @@ class BodyMention:
     fills: tuple[Span, ...] = ()
     of: str = ""  # of teams: the inspecting body, 浙江省委
     unit: str = ""  # of teams: 巡视组 or 巡察组
+    owner_kind: str = ""  # the class of the owner: University
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ class TitleMention:
     place: str | None = None  # code of the division in the body's name
     kind: str = ""
     fills: tuple[Span, ...] = ()
+    elided: bool = False  # the text leaves the body out here
     holders: tuple[Mention, ...] = ()
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
-from kg.lexicon.rows import expanded, pattern, rows
+from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Span
 
 __all__ = ["inspections"]
@@ -19,6 +19,7 @@ _LIST_SIGN = re.compile(expanded("{{list_sign}}"))
 _RESPECTIVELY = re.compile(expanded("{{respectively}}"))
 _GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
+_SEVERAL = re.compile(expanded("{{several_teams}}"))
 _REACH = 240  # a list of targets is no longer
 
 
@@ -27,16 +28,16 @@ class CueRow:
     """A way to say that a body is inspected: `opens` … targets … `closes`."""
 
     name: str
-    opens: str
-    closes: str
+    opens: re.Pattern[str]
+    closes: re.Pattern[str]
     example: str
+    within: int = 30  # how soon after `opens` the first target must stand
+    open_list: bool = False  # items of unknown kind count too
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple(
-        (row.name, pattern(row.opens, row.name), pattern(row.closes, row.name)) for row in rows("inspections.yaml", CueRow)
-    )
+def _cues() -> tuple[CueRow, ...]:
+    return rows("inspections.yaml", CueRow)
 
 
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
@@ -47,7 +48,33 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
             continue
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
         out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
-    return tuple(sorted(out.values(), key=lambda i: i.evidence.span))
+    _number(article, out)
+    told = tuple(i for i in out.values() if not _told_better(article, i, out))
+    return tuple(sorted(told, key=lambda i: i.evidence.span))
+
+
+def _number(article: Annotated, out: dict[tuple[str, str], Inspection]) -> None:
+    """An unnumbered team is the only numbered one of its body, unless the article speaks of several."""
+    numbered = {b.name: b for b in named_teams(article) if b.numbers}
+    if len(numbered) != 1 or _SEVERAL.search(article.text) or any(team in numbered for team, _ in out):
+        return
+    name, body = next(iter(numbered.items()))
+    for (team, target), each in list(out.items()):
+        if team in (body.of + body.unit, *(b.name for b in named_teams(article) if b.of == body.of)):
+            del out[(team, target)]
+            out[(name, target)] = replace(each, team=name)
+
+
+def _told_better(article: Annotated, each: Inspection, out: Mapping[tuple[str, str], Inspection]) -> bool:
+    """Whether another pair says the same in full: 中山街道东岭社区, or a numbered team of the same body."""
+    of = {b.name: b.of for b in named_teams(article)} | {b.of + b.unit: b.of for b in named_teams(article)}
+    unnumbered = {b.of + b.unit for b in named_teams(article)}
+    for team, target in out:
+        if team == each.team and target != each.target and target.endswith(each.target):
+            return True
+        if each.team in unnumbered and team not in unnumbered and target.endswith(each.target) and of.get(team) == of.get(each.team):
+            return True
+    return False
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -57,16 +84,22 @@ def _within(inner: Span, outer: Span) -> bool:
 def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     text = article.text
     for sentence in article.sentences:
-        for rule, opens, closes in _cues():
-            for match in opens.finditer(text, sentence.start, sentence.end):
-                end = closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
+        for row in _cues():
+            for match in row.opens.finditer(text, sentence.start, sentence.end):
+                end = row.closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
                 if end is None:
                     continue
-                found = targets(article, Span(match.end(), end.start()))
-                if found:
+                region = Span(match.end(), _before_team(article, match.end(), end.start()))
+                found = targets(article, region, row.open_list)
+                if found and found[0].span.start - match.end() <= row.within:
                     stretch = Span(sentence.start, end.end())
                     for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
-                        yield inspector, target, stretch, rule
+                        yield inspector, target, stretch, row.name
+
+
+def _before_team(article: Annotated, start: int, end: int) -> int:
+    """Targets end where the next team is named: …吐尔洪乡，第五巡察组巡察…"""
+    return next((b.span.start for b in article.bodies if b.kind == "Team" and start <= b.span.start < end), end)
 
 
 def _paired(article: Annotated, before: Span, found: list[Target]) -> Iterator[tuple[str, Target]]:
@@ -114,13 +147,13 @@ def _default(article: Annotated, between: str) -> str:
 def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """Lines and cells that begin with a team: 省委第二巡视组：巡视娄底市、涟源市。"""
     heads = [b for b in named_teams(article) if b.numbers and _heads_list(article, b)]
+    heads = [b for b in heads if sum(b.span == other.span for other in heads) == 1]
     if len(heads) < 2:
         return
     for body, after in zip(heads, [*heads[1:], None], strict=True):
         start = body.span.end
-        end = after.span.start if after else _list_end(article.text, start)
-        region = Span(start, min(end, start + _REACH))
-        for target in targets(article, region):
+        end = after.span.start if after else _list_end(article, start)
+        for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
 
@@ -129,9 +162,14 @@ def _heads_list(article: Annotated, body: BodyMention) -> bool:
     return _LIST_SIGN.match(article.text, body.span.end) is not None
 
 
-def _list_end(text: str, start: int) -> int:
+def _list_end(article: Annotated, start: int) -> int:
+    """The end of the last team's item: its line, or the next where its own line has no target."""
+    text = article.text
     line = text.find("\n", start)
-    following = text.find("\n", line + 1) if line >= 0 else -1
+    line = len(text) if line < 0 else line
+    if targets(article, Span(start, line)):
+        return line
+    following = text.find("\n", line + 1)
     return following if following >= 0 else len(text)
 
 

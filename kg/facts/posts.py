@@ -37,7 +37,11 @@ def posts(article: Annotated) -> tuple[Post, ...]:
     """Each post with its holder: 金华市委常委、市纪委书记郎文荣 gives two."""
     out: dict[tuple[str, str], Post] = {}
     nobody = words("nobody")
-    for title, holder, span in _held(article):
+    found = list(_held(article))
+    explicit = {holder.value for title, holder, _ in found if not title.elided}
+    for title, holder, span in found:
+        if title.elided and holder.rule == "before title" and holder.value in explicit:
+            continue  # 贾德顺主任 names again somebody whose post was told in full
         if holder.value in nobody or not _says_something(title):
             continue
         out.setdefault((holder.value, title.label), _post(title, holder, span))

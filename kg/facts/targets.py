@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.gazetteer import endings
+from kg.lexicon.gazetteer import endings, tokens
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
@@ -15,6 +15,8 @@ __all__ = ["Target", "targets"]
 _HEAD = re.compile(expanded("(?:{{item_head}})$"))
 _TAIL = re.compile(expanded("{{item_tail}}"))
 _SKIPPED = re.compile(expanded("{{item_skip}}"))
+_CATEGORY = re.compile(expanded("{{category}}"))
+_LISTED = re.compile(expanded("{{listed_item}}"))
 _GROUP = re.compile(expanded("{{group_sign}}"))
 _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
 _SHORTEST_PLACE = 3  # 金华 alone is no target
@@ -35,8 +37,11 @@ def _organs() -> tuple[str, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def targets(article: Annotated, region: Span) -> list[Target]:
-    """Places and bodies that head an item in the region, in order."""
+def targets(article: Annotated, region: Span, open_list: bool = False) -> list[Target]:
+    """Places and bodies that head an item in the region, in order.
+
+    `open_list` takes items of unknown kind too, where others of the list are known.
+    """
     found: dict[int, tuple[Span, str]] = {}
     for body in article.bodies:
         inside = region.start <= body.span.start and body.span.end <= region.end
@@ -49,7 +54,23 @@ def targets(article: Annotated, region: Span) -> list[Target]:
         inside = region.start <= place.span.start and place.span.end <= region.end
         if inside and _is_place(article, place) and _is_item(article.text, place.span, region):
             found.setdefault(place.span.start, (place.span, _place_name(article, place)))
-    return _grouped(article.text, found)
+    found = {at: (span, name) for at, (span, name) in found.items() if not _CATEGORY.fullmatch(name)}
+    return _grouped(article.text, {**(_unknown(article, region, found) if open_list else {}), **found})
+
+
+def _unknown(article: Annotated, region: Span, found: dict[int, tuple[Span, str]]) -> dict[int, tuple[Span, str]]:
+    """Items of a list in which others are known: 福建海运 beside 厦门港机重工."""
+    if not found:
+        return {}
+    out: dict[int, tuple[Span, str]] = {}
+    for match in _LISTED.finditer(article.text, region.start, region.end):
+        name = match[1]
+        at = match.start(1)
+        if any(span.start < match.end(1) and at < span.end for span, _ in found.values()):
+            continue
+        if not any(token.kind != "protected" for token in tokens(name)) and not _CATEGORY.fullmatch(name):
+            out[at] = (Span(*match.span(1)), name)
+    return out
 
 
 def _grouped(text: str, found: dict[int, tuple[Span, str]]) -> list[Target]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon.gazetteer import words
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Post, Team
 
 __all__ = ["evidence_of", "named_teams", "teams"]
@@ -9,7 +10,12 @@ __all__ = ["evidence_of", "named_teams", "teams"]
 
 def named_teams(article: Annotated) -> list[BodyMention]:
     """Mentions of teams whose inspecting body is known."""
-    return [body for body in article.bodies if body.kind == "Team" and body.of]
+    many = tuple(words("plural"))
+    return [
+        body
+        for body in article.bodies
+        if body.kind == "Team" and body.of and not article.text.endswith(many, 0, body.span.start)
+    ]
 
 
 def evidence_of(body: BodyMention, rule: str) -> Evidence:

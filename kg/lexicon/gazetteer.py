@@ -15,9 +15,14 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import LexiconError
 from kg.lexicon import divisions
+from kg.lexicon.rows import expanded
 from kg.resources import read_lexicon
 
 __all__ = ["Ending", "Modifier", "Title", "Token", "endings", "modifiers", "rows", "titles", "tokens", "words"]
+
+
+_JOINS = expanded("{{joins}}")
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Token(NamedTuple):
 
     start: int
     end: int
-    kind: str  # ending title place bare boundary protected leaders private
+    kind: str  # ending title fused place bare boundary protected leaders private plural
     row: Any
 
 
@@ -102,6 +107,17 @@ def words(name: str) -> frozenset[str]:
     return frozenset(word for row in rows("words.yaml") if row["class"] == name for word in row["words"])
 
 
+def _fused() -> dict[str, tuple[str, Any]]:
+    """Bodies written together with their head: 组织部长 for 组织部部长."""
+    heads = [title for title in titles().values() if title.fused and title.text.startswith(title.fused)]
+    return {
+        ending.text + head.text[len(head.fused) :]: ("fused", (ending, head))
+        for ending in endings().values()
+        for head in heads
+        if len(ending.text) > len(head.fused) and ending.text.endswith(head.fused)
+    }
+
+
 @cache
 def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
     entries: dict[str, tuple[str, Any]] = {}
@@ -116,6 +132,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
         entries.setdefault(surface, ("place", surface))
     for surface in divisions.bare_surfaces():
         entries.setdefault(surface, ("bare", surface))
+    entries.update(_fused())
     patterns = sorted(entries)
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [entries[pattern] for pattern in patterns]
 
@@ -123,4 +140,13 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
 def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
-    return [Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
+    found = [Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
+    return [_joining(text, token) if text[token.start] in _JOINS else token for token in found]
+
+
+def _joining(text: str, token: Token) -> Token:
+    """和县 inside 县民政局和县信访局 is a 和 before another name, and no county."""
+    inside = token.start > 0 and "\u4e00" <= text[token.start - 1] <= "\u9fff"
+    if token.kind in ("place", "bare") and inside and token.end - token.start <= _SHORT:
+        return Token(token.start, token.start + 1, "boundary", text[token.start])
+    return token

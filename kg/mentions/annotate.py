@@ -15,8 +15,9 @@ from kg.mentions.names import occurrences
 from kg.mentions.people import Held
 from kg.mentions.places import Places
 from kg.mentions.spans import RawBody, RawTitle, assemble
+from kg.mentions.tables import tabled
 from kg.mentions.titles import complete
-from kg.model import Annotated, BodyMention, Document, Mention, Span, TitleMention
+from kg.model import Annotated, BodyMention, Document, Mention, PlaceMention, Span, TitleMention
 
 __all__ = ["annotate"]
 
@@ -38,15 +39,18 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     starts = frozenset([b.start for b in raw_bodies if b.hard] + [t.start for t in raw_titles])
     held = people.holders(text, raw_titles, starts)
     officials, private = people.led(text, within, starts)
-    bodies, titles = _filled(text, places, raw_bodies, held)
-    sure = _sure(held, officials)
-    persons = _everywhere(document, sure, private, held, bylines)
+    elsewhere = [b for b in assemble(text, seen)[0] if b.start not in {raw.start for raw in raw_bodies}]
+    bodies, titles, pointed = _filled(text, places, raw_bodies, held, elsewhere)
+    titles = tuple(sorted([*titles, *tabled(document, bodies)], key=lambda t: t.span))
+    direct = {p.span.start: p for title in titles for p in title.holders}
+    sure = _sure([*direct.values(), *officials])
+    persons = _everywhere(document, sure, private, held, direct, bylines)
     return Annotated(
         document,
         sentences,
         dates(document, day),
         day,
-        places.mentions,
+        tuple(sorted([*places.mentions, *pointed], key=lambda p: p.span)),
         bodies,
         titles,
         persons,
@@ -67,11 +71,14 @@ def _inside(document: Document, seen: Sequence[Token]) -> list[Token]:
 
 
 def _filled(
-    text: str, places: Places, raw_bodies: Sequence[RawBody], held: Sequence[Held]
-) -> tuple[tuple[BodyMention, ...], tuple[TitleMention, ...]]:
-    """Bodies and titles in full; a first reading finds what is named only later."""
+    text: str, places: Places, raw_bodies: Sequence[RawBody], held: Sequence[Held], elsewhere: list[RawBody]
+) -> tuple[tuple[BodyMention, ...], tuple[TitleMention, ...], tuple[PlaceMention, ...]]:
+    """Bodies and titles in full; a first reading finds what is named only later.
+
+    `elsewhere` are bodies in the site's own lines (西北农林科技大学新闻网), which tell whose 校党委 it is.
+    """
     first = Filler(text, places)
-    for raw in raw_bodies:
+    for raw in elsewhere + list(raw_bodies):
         first.fill(raw)
     filler = Filler(text, places)
     filler.ahead = first.context.seen
@@ -87,7 +94,10 @@ def _filled(
             bodies += found
             continue
         titles += _titled(step, filler, last)
-    return tuple(bodies), tuple(titles)
+    pointed = list(filler.pointed())
+    bodies += [p for p in pointed if isinstance(p, BodyMention)]
+    bodies.sort(key=lambda b: (b.span, b.name))
+    return tuple(bodies), tuple(titles), tuple(p for p in pointed if isinstance(p, PlaceMention))
 
 
 def _titled(
@@ -98,7 +108,7 @@ def _titled(
     known: tuple[BodyMention, ...] = ()
     if near is not None:
         known = filled.get((near.start, near.end)) or filler.fill(near)
-    found = complete(raw, filler, known)
+    found = complete(raw, filler, known, bool(held.people or held.alias) and not _follows(raw, held))
     if held.respectively and len(found) == len(held.people) > 1:
         return [replace(t, holders=(p,)) for t, p in zip(found, held.people, strict=True)]
     return [replace(t, holders=held.people) for t in found]
@@ -111,9 +121,14 @@ def _explains(raw: RawTitle, held: Held) -> bool:
     )
 
 
-def _sure(held: Sequence[Held], officials: Sequence[Mention]) -> dict[str, Mention]:
+def _follows(raw: RawTitle, held: Held) -> bool:
+    """Whether the holder is named after the title."""
+    return bool(held.people) and held.people[0].span.start >= raw.end
+
+
+def _sure(mentions: Sequence[Mention]) -> dict[str, Mention]:
     out: dict[str, Mention] = {}
-    for mention in [*(p for h in held for p in h.people), *officials]:
+    for mention in mentions:
         known = out.get(mention.value)
         if known is None or known.confidence < mention.confidence:
             out[mention.value] = mention
@@ -125,10 +140,10 @@ def _everywhere(
     sure: dict[str, Mention],
     private: Sequence[Mention],
     held: Sequence[Held],
+    direct: dict[int, Mention],
     bylines: Sequence[Mention],
 ) -> tuple[Mention, ...]:
     """All mentions of the people, surname-and-title ones too (包书记), sorted by start."""
-    direct = {p.span.start: p for h in held for p in h.people}
     known = {**{p.value: p for p in private if p.value not in sure}, **sure}
     found = occurrences(document.text, known, frozenset(direct))
     taken = {m.span.start for m in bylines}

@@ -6,18 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from kg.lexicon.gazetteer import endings, rows
 from kg.lexicon.numerals import han
+from kg.lexicon.rows import expanded
 from kg.mentions.places import Places, levels
 from kg.mentions.spans import RawBody
-from kg.model import BodyMention, Span
+from kg.model import BodyMention, PlaceMention, Span
 
 __all__ = ["Context", "Filler", "institution_of"]
 
+_POINTER = re.compile(expanded("{{pointer}}"))
+_SENT = re.compile(expanded("{{stationed}}"))
 _ORGANS = {"owner"}
 _PARTS = {"committee"}
 _OWN = ("place", "none")  # bodies that can be an institution others refer to
@@ -41,6 +45,11 @@ def _generic() -> dict[str, dict[str, Any]]:
     return {word: row for row in rows("generic.yaml") for word in row["words"]}
 
 
+@cache
+def _pointers() -> tuple[str, ...]:
+    return tuple(sorted(_generic(), key=len, reverse=True))
+
+
 def institution_of(body: BodyMention) -> str:
     """The name of the body itself or of the one whose organ it is: 省水利厅党组 → 省水利厅."""
     return body.owner or body.name
@@ -53,6 +62,7 @@ class Filler:
         self.text = text
         self.places = places
         self.context = Context()
+        self.former: set[str] = set()  # institutions that only former posts were in
         self.ahead: list[BodyMention] = []  # from a first pass, for what is named only later
 
     def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
@@ -61,12 +71,26 @@ class Filler:
         span = Span(raw.start, raw.end)
         kind = raw.ending.kind
         if kind != "Team":
-            found: tuple[BodyMention, ...] = (BodyMention(span, name, kind, owner, place, (), fills),)
+            found: tuple[BodyMention, ...] = (
+                BodyMention(span, name, kind, owner, place, (), fills, owner_kind=self._owner_kind(raw, owner)),
+            )
         else:
             found = tuple(self._teams(raw, name, place, fills))
         for body in found:
             self._move(body, raw)
         return found
+
+    def _owner_kind(self, raw: RawBody, owner: str) -> str:
+        """The kind of the institution: University for 宜春学院党委."""
+        if not owner:
+            return ""
+        each = raw.owner
+        while each is not None and each.ending.attach in _ORGANS:
+            each = each.owner
+        if each is not None:
+            return each.ending.kind
+        known = next((b for b in [*reversed(self.context.seen), *self.ahead] if b.name == owner or b.owner == owner), None)
+        return (known.owner_kind or known.kind) if known else ""
 
     def _teams(
         self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]
@@ -90,7 +114,8 @@ class Filler:
     def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
         """Name, place code, spans that fill it, and the institution that owns it."""
         root = raw.root
-        tail = self.text[root.end : raw.end]
+        cut = raw.dropped if raw.dropped[1] else (raw.end, raw.end)
+        tail = self.text[root.end : cut[0]] + self.text[cut[1] : raw.end]
         name, place, fills, owner = self._root(root)
         if raw is root:
             return name, place, fills, owner
@@ -121,6 +146,10 @@ class Filler:
         attach = root.ending.attach
         if attach == "owner":
             return self._organ(root, stem, words)
+        pointer = next((w for w in _pointers() if attach == "none" and words == root.ending.text and words.startswith(w)), "")
+        if pointer and (institution := self.institution(pointer)) is not None:
+            name = institution_of(institution)
+            return name + words[len(pointer) :], institution.place, (institution.span,), name
         if stem and not root.numbers and attach != "place":
             return words, None, (), ""
         if stem and stem not in _generic() and len(stem) > 1 and attach == "place":
@@ -142,6 +171,8 @@ class Filler:
         elif code and root.ending.attach == "level":
             row = levels()[next(word for word in levels() if root.ending.text.startswith(word))]
             surface = self.places.surface(code).removesuffix(row.get("drops", ""))
+        if root.ending.attach == "level" and rest == root.ending.text and surface[-1:] == rest[:1]:
+            rest = rest[1:]  # 泗县县委
         return surface + rest, code, (), ""
 
     def _levelled(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
@@ -149,7 +180,8 @@ class Filler:
         if found is None:
             return words, None, (), ""
         name, code, spans = found
-        return name + words[len(root.level) :], code, spans, ""
+        rest = words if "drops" in levels()[root.level] else words[len(root.level) :]
+        return name + rest, code, spans, ""
 
     def place_of(self, level: str) -> tuple[str, str | None, tuple[Span, ...]] | None:
         """Name and code of the place that a bare level stands for here: the chain's, else home."""
@@ -171,27 +203,54 @@ class Filler:
 
     def _by_place(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
-        code = self.context.place
-        if code is None or root.ending.stem and not self._is_department(words):
+        body, code = self.context.body, self.context.place
+        if body is not None and body.owner:  # 学校党委副书记、纪委书记
+            return body.owner + words, body.place, (body.span,), body.owner
+        if code is None or root.ending.stem and body is None:
             return words, None, (), ""
         return self.places.surface(code) + words, code, self._place_span(code), ""
 
-    def _is_department(self, words: str) -> bool:
-        return self.context.body is not None
-
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         if root.ending.kind == "Team" and not root.numbers:
-            team = self.context.team or next((b for b in self.ahead if b.kind == "Team" and b.numbers), None)
+            team = self.team()
             if team is not None:
                 return team.name, team.place, (team.span,), ""
+        if root.ending.kind == "Team" and (team := self.team()) is not None and team.of:
+            return team.of + words, team.place, (team.span,), ""
         if root.ending.kind == "LeadingGroup":
             group = self.context.group
             if group is not None and group.name.endswith(words):
                 return group.name, group.place, (group.span,), ""
         committee = self.context.committee or next((b for b in self.ahead if _is_committee(b)), None)
+        if committee is None and self.context.body and self.context.body.kind == "PartyCommittee":
+            committee = self.context.body
         if committee is None:
             return words, None, (), ""
         return committee.name + words, committee.place, (committee.span,), ""
+
+    def pointed(self) -> Iterator[BodyMention | PlaceMention]:
+        """我校, 我县, 该镇 wherever they stand: the institution or place of the article."""
+        for match in _POINTER.finditer(self.text):
+            word, span = match[1], Span(*match.span())
+            if word in levels():
+                found = self.place_of(word)
+                if found is not None:
+                    yield PlaceMention(span, found[0], found[1])
+                continue
+            body = self.institution(word)
+            if body is not None:
+                name = institution_of(body)
+                yield BodyMention(span, name, body.owner_kind or body.kind, "", body.place, (), (body.span,))
+
+    def team(self) -> BodyMention | None:
+        """The team that a bare 巡视组 or 组长 means: the last with a number, else the only one to come."""
+        last = self.context.team
+        if last is not None and last.numbers:
+            return last
+        ahead = [b for b in self.ahead if b.kind == "Team" and b.numbers]
+        if len({b.name for b in ahead}) == 1 and (last is None or last.of == ahead[0].of):
+            return ahead[0]
+        return last if last is not None else next((b for b in self.ahead if b.kind == "Team"), None)
 
     def _organ(self, root: RawBody, stem: str, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """厅党组 → 省水利厅党组; a bare 党委 belongs to the institution just named."""
@@ -212,8 +271,16 @@ class Filler:
         row = _generic().get(word)
         if row is None:
             return None
-        fits = lambda body: self._fits(body, row)  # noqa: E731
-        return next(filter(fits, reversed(self.context.seen)), None) or next(filter(fits, self.ahead), None)
+        return self._weightiest(row)
+
+    def _weightiest(self, row: dict[str, Any]) -> BodyMention | None:
+        """Of the institutions that fit, the one that the page names most; of equals the last before."""
+        found = [b for b in [*reversed(self.context.seen), *self.ahead] if self._fits(b, row)]
+        found = [b for b in found if institution_of(b) not in self.former] or found
+        if not found:
+            return None
+        counts = {name: self.text.count(name) for name in {institution_of(b) for b in found}}
+        return max(found, key=lambda b: counts[institution_of(b)])
 
     def by_head(self, title: str, fused: str) -> BodyMention | None:
         """The institution whose head bears this title: 校长 of a university, 董事长 of a company."""
@@ -223,10 +290,9 @@ class Filler:
         if row is None:
             return None
         last = self.context.institution
-        if last is not None and self._fits(last, row):
+        if last is not None and self._fits(last, row) and institution_of(last) not in self.former:
             return last
-        fits = lambda body: self._fits(body, row)  # noqa: E731
-        return next(filter(fits, reversed(self.context.seen)), None) or next(filter(fits, self.ahead), None)
+        return self._weightiest(row)
 
     @staticmethod
     def _fits(body: BodyMention, row: dict[str, Any]) -> bool:
@@ -241,6 +307,8 @@ class Filler:
     def _move(self, body: BodyMention, raw: RawBody) -> None:
         context = self.context
         context.body = body
+        if _SENT.search(self.text, raw.start, raw.end):
+            return  # 驻中信集团纪检监察组: what follows is not its own
         context.seen.append(body)
         if body.place:
             context.place = body.place

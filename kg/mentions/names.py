@@ -13,17 +13,22 @@ from typing import NamedTuple
 
 from kg.lexicon import names
 from kg.lexicon.gazetteer import words
+from kg.lexicon.rows import expanded
 from kg.model import Mention, Span
 
 __all__ = ["Candidate", "listed", "name_at", "name_before", "occurrences"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
 _NOTE = re.compile(r"\s?（[^（）]{1,16}）")
+_JOINS = expanded("{{joins}}")
 _SEPARATOR = re.compile(r"(?:[、 ]|和|及|与|以及)")
-_FOLLOWED = 1.6
+_FOLLOWED = 2.0
+_WEAKLY = 0.8
+_ABUTTING = 1.0
 _ENDED = 2.2
 _UNFOLLOWED = -3.5
 _AGAIN = 0.8
+_JOINED = 0.5
 _LONGEST = 9
 
 
@@ -45,8 +50,9 @@ def _follow() -> dict[str, tuple[str, ...]]:
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in out.items()}
 
 
-def _followed(text: str, at: int) -> bool:
-    return any(text.startswith(word, at) for word in _follow().get(text[at : at + 1], ()))
+def _followed(text: str, at: int) -> int:
+    """Length of the word at `at` that may follow a name, 0 where there is none."""
+    return next((len(word) for word in _follow().get(text[at : at + 1], ()) if text.startswith(word, at)), 0)
 
 
 def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate | None:
@@ -77,15 +83,33 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
         return None
     score = names.name_score(name)
     reasons = [f"name {score:.1f}"]
-    if end - start == len(run) or end in ends:
-        score, reasons = score + _ENDED, [*reasons, "ended"]
-    elif _followed(text, end):
-        score, reasons = score + _FOLLOWED, [*reasons, "followed"]
-    else:
-        score, reasons = score + _UNFOLLOWED, [*reasons, "unfollowed"]
+    bonus, reason = _after(text, end, end - start == len(run), ends)
+    score, reasons = score + bonus, [*reasons, reason]
     if len(name) > 2 and text.count(name) > 1:
         score, reasons = score + _AGAIN, [*reasons, "again"]
     return Candidate(start, end, score, tuple(reasons))
+
+
+def _joined(text: str, at: int, ends: frozenset[int]) -> bool:
+    """Whether a 和 joins two people (石磊和区财政局总会计师车厘) and is no part of a name (苏志和主持)."""
+    if at + 1 in ends:
+        return True
+    if text.startswith(tuple(words("plural")), at + 1):
+        return True
+    after = name_at(text, at + 1, ends)
+    return after is not None and after.score > _JOINED and "unfollowed" not in after.reasons
+
+
+def _after(text: str, end: int, ended: bool, ends: frozenset[int]) -> tuple[float, str]:
+    """What follows the candidate, as evidence for its end."""
+    if ended:
+        return _ENDED, "ended"
+    if text[end] in _JOINS:
+        return (_ENDED, "joined") if _joined(text, end, ends) else (_UNFOLLOWED, "unfollowed")
+    if end in ends:
+        return _ABUTTING, "abutting"
+    length = _followed(text, end)
+    return (_FOLLOWED, "followed") if length > 1 else (_WEAKLY, "followed") if length else (_UNFOLLOWED, "unfollowed")
 
 
 def name_before(text: str, left: int, end: int) -> Candidate | None:
@@ -135,7 +159,7 @@ def occurrences(text: str, known: dict[str, Mention], sure: frozenset[int]) -> l
 
 
 def _stands(text: str, start: int, end: int, name: str) -> bool:
-    after = end == len(text) or not _HAN.match(text, end) or _followed(text, end)
+    after = end == len(text) or not _HAN.match(text, end) or _followed(text, end) > 0
     if len(name) > 2:
         return after or names.name_score(name) > 3
     before = start == 0 or not _HAN.match(text, start - 1)

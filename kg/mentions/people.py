@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from kg.lexicon import names as name_lexicon
-from kg.lexicon.gazetteer import Token, words
+from kg.lexicon.gazetteer import Token
 from kg.lexicon.rows import expanded
 from kg.mentions.names import Candidate, listed, name_at, name_before
 from kg.mentions.spans import RawTitle
@@ -16,7 +15,7 @@ from kg.model import Mention, Span
 
 __all__ = ["Held", "holders", "led"]
 
-_AFTER_TITLE = 0.5
+_AFTER_TITLE = -0.7
 _AFTER_LEADERS = 2.5
 _AFTER_PRIVATE = 3.0
 _BEFORE_TITLE = 3.0
@@ -33,11 +32,6 @@ class Held:
     people: tuple[Mention, ...]
     alias: str = ""
     respectively: bool = False
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return words("plural")
 
 
 def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list[Held]:
@@ -101,7 +95,3 @@ def _mention(text: str, found: Candidate, rule: str) -> Mention:
     return Mention(
         Span(found.start, found.end), "person", text[found.start : found.end], rule, round(confidence, 2), found.reasons
     )
-
-
-def with_rule(mention: Mention, rule: str) -> Mention:
-    return replace(mention, rule=rule)

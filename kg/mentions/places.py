@@ -18,6 +18,7 @@ _PARENT_WEIGHT = 0.3  # 潜江市 tells 湖北省
 _HOME_WEIGHT = 2.0
 _ELSEWHERE_WEIGHT = 0.2
 _LOOK_AROUND = 4
+_SMALLER = {"Town", "Village"}  # 曲江街道 is no 曲江区
 
 
 @cache
@@ -38,7 +39,8 @@ class Places:
     def __init__(self, document: Document, tokens: Sequence[Token], published: str | None) -> None:
         self._document = document
         self._on = published[:4] if published and published[:4].isdigit() else None
-        named = [token for token in tokens if token.kind in ("place", "bare")]
+        town = {token.start for token in tokens if token.kind == "ending" and token.row.kind in _SMALLER}
+        named = [token for token in tokens if token.kind in ("place", "bare") and token.end not in town]
         self._codes = self._resolved(named)
         self.mentions = tuple(
             PlaceMention(Span(token.start, token.end), token.row, self._codes.get(token.row)) for token in named
@@ -78,8 +80,11 @@ class Places:
         if level == "区" and divisions.division(code) is not None:
             found = divisions.division(code)
             return bool(found and found.level != "county")
+        ends = levels()[level]["ends"]
         return any(
-            name.endswith(other) and len(other) > len(level) for other in levels() if other not in (level, "新区")
+            name.endswith(tuple(row["ends"])) and len(other) > len(level) and row["ends"] != ends
+            for other, row in levels().items()
+            if row["ends"] and not row.get("narrow")
         )
 
     def _resolved(self, named: Sequence[Token]) -> dict[str, str]:
@@ -108,9 +113,10 @@ class Places:
         spans: dict[str, Span] = {}
         for token in named:
             code = self._codes.get(token.row)
-            if code is None or (token.kind == "bare" and divisions.is_risky(token.row)):
-                continue
             weight = self._weight(token)
+            risky = token.kind == "bare" and divisions.is_risky(token.row)
+            if code is None or (risky and weight < 1):
+                continue
             for i, each in enumerate((code, *divisions.parents(code))):
                 weights[each] += weight if i == 0 else weight * _PARENT_WEIGHT
                 spans.setdefault(each, Span(token.start, token.end))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers
+from kg.lexicon.divisions import is_risky
+from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers, rows
 from kg.mentions.places import levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
@@ -19,15 +21,26 @@ __all__ = ["RawBody", "RawTitle", "assemble"]
 
 _NUM = r"[一二三四五六七八九十百\d]{1,4}"
 # 第一、第二和第五 … 组, 第25-30专项巡察组
-_NUMBERS = re.compile(rf"第{_NUM}(?:巡[视察]组)?(?:(?:[、,，和及至到~～—-]|以及)+第?{_NUM}(?:巡[视察]组)?)*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])")
+_NUMBERS = re.compile(rf"第{_NUM}(?![轮次届批季年期])(?:(?:巡[视察]组)?(?:[、,，和及至到~～—-]|以及)+第?{_NUM})*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])")
 _ONE = re.compile(rf"第?({_NUM})")
 _NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)(第?)({_NUM})(组)")
+_GROUP = re.compile(expanded("{{rectification_group}}"))
+_UNIT = re.compile(expanded("{{nth_unit}}"))
 _BRACKETED = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?=[\u4e00-\u9fff]{0,12}(?:公司|集团))")
 _DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
 _QUOTE = re.compile(r"“[^”]{0,12}”")
+_COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
+_TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
 _MAX_STEM = 26
 _MAX_GAP = 14
+_ENUMERATION = "、"
+
+
+@cache
+def points(ending: str) -> bool:
+    """Whether an ending begins with a word that points at a body named elsewhere: 村委会, 街道办."""
+    return any(ending.startswith(word) and ending != word for row in rows("generic.yaml") for word in row["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class RawBody:
     level: str = ""  # a bare 市, 县 … that it begins with
     numbers: tuple[int, ...] = ()
     pattern: tuple[str, str, str] = ("", "", "")  # of numbered teams: before, after the number, unit if inside
+    dropped: tuple[int, int] = (0, 0)  # words that count and name nothing: 3个 in 区委3个巡察组
     hard: bool = True  # it begins at a boundary, not inside a run of characters
 
     @property
@@ -78,22 +92,26 @@ class _Assembly:
         exempt += [m.span() for m in _BRACKETED.finditer(text)]
         exempt += [m.span() for m in _QUOTE.finditer(text)]
         self.exempt = {i for start, end in exempt for i in range(start, end)}
+        self.protected = {token.start for token in tokens if token.kind == "protected"}
         self.bodies: list[RawBody] = []
         self.titles: list[RawTitle] = []
         self.left = 0
+        self.head = 0  # after the last delimiter, boundary words or not
         self.last: RawBody | None = None
         self.place: Token | None = None
 
     def run(self) -> tuple[list[RawBody], list[RawTitle]]:
         for kind, start, end, token in self._steps():
             if kind == "cut":
-                self._cut(end)
+                self._cut(end, token is None)
             elif token is not None and token.kind in ("place", "bare"):
                 self._see_place(token)
             elif token is not None and token.kind == "ending":
                 self._close(start, end, token.row)
             elif token is not None and token.kind == "title":
                 self._see_title(token)
+            elif token is not None and token.kind == "fused":
+                self._see_fused(token)
         return self.bodies, self.titles
 
     def _steps(self) -> Iterator[tuple[str, int, int, Token | None]]:
@@ -104,15 +122,21 @@ class _Assembly:
             for token in self.tokens
             if token.start not in self.exempt
         ]
-        after = [("token", *m.span(), _team_token(m)) for m in _NUMBERED_AFTER.finditer(self.text)]
+        after = [("token", *m.span(), _named_token(m, "Team", "committee")) for m in _NUMBERED_AFTER.finditer(self.text)]
+        after += [("token", *m.span(), _named_token(m, "LeadingGroup", "committee")) for m in _GROUP.finditer(self.text)]
+        after += [("token", *m.span(), _named_token(m, "MilitaryCommand", "none")) for m in _UNIT.finditer(self.text)]
         taken = {i for _, start, end, _ in after for i in range(start, end)}
         steps = [step for step in [*cuts, *seen] if step[1] not in taken] + after
         return iter(sorted(steps, key=lambda step: (step[1], step[2])))
 
-    def _cut(self, end: int) -> None:
+    def _cut(self, end: int, delimiter: bool = False) -> None:
+        if delimiter:
+            self.head = end
         self.left, self.last, self.place = end, None, None
 
     def _see_place(self, token: Token) -> None:
+        if token.kind == "bare" and is_risky(token.row) and token.start != self.left:
+            return
         if self.place is None or (self.last is None and self.place.kind == "bare" and self.place.end != token.start):
             self.place = token
 
@@ -126,20 +150,49 @@ class _Assembly:
         """The body that this ending closes, or None where there is no name before it."""
         numbers, stem_end, pattern_tail = self._numbers(start, end, ending)
         body = RawBody(start, end, ending, numbers=numbers)
-        if self.last is not None and stem_end - self.last.end <= _MAX_GAP:
+        counted = _COUNT_BEFORE.search(self.text, self.left, start)
+        if counted and self.last is not None and counted.start() >= self.last.end and not ending.stem:
+            body = replace(body, dropped=counted.span())
+        elif counted and ending.stem:
+            return None  # 綦江区内12个村
+        if ending.attach == "level" and not self._adjacent(start):
+            body = replace(body, level=self._level_at(start), hard=start == self.left)
+        elif self.last is not None and self._belongs(ending, stem_end):
             root = self.last
             body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
-        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM:
+        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and not self._junk(ending, stem_end):
             body = replace(body, start=self.place.start, place=self.place, hard=self.place.start == self.left)
+        elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] == _ENUMERATION:
+            body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
         else:
             body = self._unplaced(body, start, stem_end)
-        if body.end - body.start <= len(ending.text) and ending.stem or _COUNTED.match(self.text, body.start, body.end):
+        counted = _COUNTED.match(self.text, body.start, body.end)
+        if counted:
+            body = replace(body, start=counted.end())
+        if ending.stem and body.end - body.start <= len(ending.text) and not points(ending.text):
             return None
         if ending.after_place and not (body.place and body.place.end == start):
             return None
         if numbers:
             body = replace(body, pattern=(self.text[body.start : stem_end], *self._tail(pattern_tail, start, end)))
         return body
+
+    def _adjacent(self, at: int) -> bool:
+        """Whether a place ends right here: 阿勒泰|地委, 泗县|县委."""
+        return self.place is not None and self.place.end == at
+
+    def _junk(self, ending: Ending, stem_end: int) -> bool:
+        """Whether what stands between a place and a team is no part of the team's name."""
+        assert self.place is not None
+        gap = self.text[self.place.end : stem_end]
+        return ending.kind == "Team" and _TEAM_GAP.fullmatch(gap) is None
+
+    def _belongs(self, ending: Ending, stem_end: int) -> bool:
+        """Whether the name goes on from the body before it: 省委|第五巡视组, not 中央|建有|巡视组."""
+        if self.last is None or stem_end - self.last.end > _MAX_GAP:
+            return False
+        gap = self.text[self.last.end : stem_end]
+        return ending.kind != "Team" or _TEAM_GAP.fullmatch(gap) is not None
 
     def _tail(self, tail: int, start: int, end: int) -> tuple[str, str]:
         """What follows the number, and the unit where the number stands inside it (巡察三组)."""
@@ -151,16 +204,21 @@ class _Assembly:
 
     def _unplaced(self, body: RawBody, start: int, stem_end: int) -> RawBody:
         """A name that begins with a bare level (市委) or with what stands after the boundary."""
-        level = next((word for word in levels() if self.text.startswith(word, self.left)), "")
+        level = "" if self.left in self.protected else self._level_at(self.left)
         if level and self.left + len(level) <= body.end and body.end - self.left <= _MAX_STEM:
             return replace(body, start=self.left, level=level)
         if body.ending.attach == "level":
-            level = next((word for word in levels() if self.text.startswith(word, start)), "")
-            return replace(body, level=level, hard=start == self.left)
+            return replace(body, level=self._level_at(start), hard=start == self.left)
+        before = next((word for word in levels() if self.text.endswith(word, self.left, start)), "")
+        if before and body.ending.attach == "place" and not body.ending.stem:
+            return replace(body, start=start - len(before), level=before, hard=False)
         stem = stem_end - self.left
         if 0 < stem <= _MAX_STEM:
             return replace(body, start=self.left)
         return replace(body, start=stem_end if stem == 0 else start, hard=stem == 0)
+
+    def _level_at(self, at: int) -> str:
+        return next((word for word in levels() if self.text.startswith(word, at)), "")
 
     def _numbers(self, start: int, end: int, ending: Ending) -> tuple[tuple[int, ...], int, int]:
         """Numbers of a team's name, where its own stem ends, and where what follows them begins."""
@@ -175,7 +233,14 @@ class _Assembly:
                 return _expand(self.text[span[0] : span[1]]), span[0], span[1]
         return (), start, start
 
-    def _see_title(self, token: Token) -> None:
+    def _see_fused(self, token: Token) -> None:
+        """组织部长: the body and the head share a character."""
+        ending, title = token.row
+        end = token.start + len(ending.text)
+        body = self._begin(token.start, end, ending)
+        self._see_title(Token(end - len(title.fused), token.end, "title", title), body)
+
+    def _see_title(self, token: Token, fused: RawBody | None = None) -> None:
         start, found, status = token.start, [], "current"
         while True:
             modifier = next(
@@ -187,11 +252,11 @@ class _Assembly:
             found.insert(0, modifier.text)
             status = modifier.status if modifier.status != "current" else status
         near, place = self.last, self.place
-        body = near if near and near.end == start else None
+        body = fused or (near if near and near.end == start else None)
         if body is None and not found:
             body = self._fused(token)
         self.titles.append(RawTitle(start, token.end, token.row, tuple(found), status, body, near, place, self.left))
-        self._cut(token.end)
+        self._cut(token.end, True)
 
     def _fused(self, token: Token) -> RawBody | None:
         """The body whose last character is the title's first: 组织部 in 组织部长."""
@@ -205,8 +270,8 @@ class _Assembly:
         return self._begin(start, token.start + len(fused), known or Ending(fused, "Department", "place", stem=True))
 
 
-def _team_token(match: re.Match[str]) -> Token:
-    return Token(match.start(), match.end(), "ending", Ending(match[0], "Team", "committee"))
+def _named_token(match: re.Match[str], kind: str, attach: str) -> Token:
+    return Token(match.start(), match.end(), "ending", Ending(match[0], kind, attach))
 
 
 def _expand(words: str) -> tuple[int, ...]:

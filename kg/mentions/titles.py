@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.mentions.bodies import Filler, institution_of
 from kg.mentions.spans import RawTitle
 from kg.model import BodyMention, Span, TitleMention
 
 __all__ = ["complete"]
 
+_LONGEST_OWN = 6  # 援疆 before 干部领队
 
-def complete(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...]) -> tuple[TitleMention, ...]:
+
+def complete(
+    raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], named: bool = False
+) -> tuple[TitleMention, ...]:
     """The title as posts, one for each body (第五、第六巡视组组长 are two).
 
     `bodies` are those that end where the title begins; without any, what was said last fills.
+    `named` says that a person's name stands right before the title (李宙明书记).
     """
     written = "".join(raw.modifiers) + raw.title.text
-    if bodies:
+    if raw.status == "former":
+        filler.former.update(institution_of(body) for body in bodies)
+    if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
         return tuple(_mention(raw, body.name, body, written, Span(body.span.start, raw.end)) for body in bodies)
     if raw.title.of == "place":
         return _of_place(raw, filler, written)
+    chunk = filler.text[raw.left : raw.start]
+    if raw.title.of == "body" and raw.near is None and 0 < len(chunk) <= _LONGEST_OWN and not named:
+        return (TitleMention(Span(raw.left, raw.end), chunk + written, chunk, written, raw.status),)  # 援疆干部领队
     body = _antecedent(raw, filler)
     span = Span(raw.start, raw.end)
     if body is None:
-        return (TitleMention(span, written, "", written, raw.status),)
+        return (TitleMention(span, written, "", written, raw.status, elided=True),)
     name = institution_of(body) if raw.title.of == "institution" else body.name
     found = _mention(raw, name, body, written, span)
-    return (TitleMention(span, found.label, name, written, raw.status, body.place, body.kind, (body.span,)),)
+    return (TitleMention(span, found.label, name, written, raw.status, body.place, body.owner_kind or body.kind, (body.span,), elided=True),)
 
 
 def _mention(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
     if body.span.end > raw.start:
         name = name.removesuffix(raw.title.fused)
-    return TitleMention(span, name + written, body.name, written, raw.status, body.place, body.kind, body.fills)
+    return TitleMention(span, name + written, body.name, written, raw.status, body.place, body.owner_kind or body.kind, body.fills)
 
 
 def _of_place(raw: RawTitle, filler: Filler, written: str) -> tuple[TitleMention, ...]:
     """县长 is the head of the government of the article's county: 玉山县县长."""
-    if raw.place is not None and raw.place.end == raw.start:
+    government = raw.body is not None and raw.body.ending.kind == "Government"
+    if raw.place is not None and (raw.place.end == raw.start or government):
         code = filler.places.code(raw.place.row)
         name = filler.places.surface(code) if code and raw.place.kind == "place" else raw.place.row
         fills: tuple[Span, ...] = ()
@@ -46,16 +59,19 @@ def _of_place(raw: RawTitle, filler: Filler, written: str) -> tuple[TitleMention
         found = filler.place_of(raw.title.level)
         span = Span(raw.start, raw.end)
         if found is None:
-            return (TitleMention(span, written, "", written, raw.status, None, "Government"),)
+            return (TitleMention(span, written, "", written, raw.status, None, "Government", elided=True),)
         name, code, fills = found
-    return (TitleMention(span, name + written, name, written, raw.status, code, "Government", fills),)
+    elided = span.start == raw.start
+    return (TitleMention(span, name + written, name, written, raw.status, code, "Government", fills, elided=elided),)
 
 
 def _antecedent(raw: RawTitle, filler: Filler) -> BodyMention | None:
     """The body that an elided one stands for, by what kind of title it is."""
     context = filler.context
     if raw.title.of == "team":
-        return context.team or next((b for b in filler.ahead if b.kind == "Team"), None) or context.body
+        return filler.team() or context.body
     if raw.title.of == "institution":
         return filler.by_head(raw.title.text, raw.title.fused) or context.institution
+    if raw.title.of == "body" and context.body is not None and context.body.owner and context.institution is not None:
+        return replace(context.institution, name=institution_of(context.institution))
     return context.body
