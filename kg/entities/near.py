@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 from kg.entities.days import days, gap
 from kg.entities.meetings import Meeting
@@ -27,23 +27,31 @@ def near_names(mentions: Iterable[Mention], meetings: Sequence[Meeting]) -> list
     for index, meeting in enumerate(meetings):
         for doc, _ in meeting.reports:
             at[doc].add(index)
-    blocks: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
+    blocks: dict[tuple[str, str, str], dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         named[mention.doc].add(mention.person.name)
         posts = {(office.code, office.key) for office in map(office_of, mention.person.posts) if office.code}
         for code, key in sorted(posts):
             for open_name in misprints(mention.person.name):
-                blocks[code, key, open_name].append(mention)
+                blocks[code, key, open_name][mention.person.name].append(mention)
     found = {}
-    for (_, key, _), block in sorted(blocks.items()):
-        for one, other in combinations(sorted(block, key=lambda each: each.key), 2):
-            names = {one.person.name, other.person.name}
-            together = names <= named[one.doc] or names <= named[other.doc]
-            if confusable_names(one.person.name, other.person.name) and not together and _at_once(one, other, at):
-                reasons = (f"same post {key}", "names one character apart")
-                found[one.key, other.key] = Link(one.key, other.key, 0.0, reasons, "near")
+    for (_, key, _), names in sorted(blocks.items()):
+        for one, other in combinations(sorted(names), 2):
+            if confusable_names(one, other):
+                for pair in _pairs(names[one], names[other], named, at):
+                    found[pair] = Link(*pair, 0.0, (f"same post {key}", "names one character apart"), "near")
     return [found[pair] for pair in sorted(found)]
+
+
+def _pairs(
+    ones: Iterable[Mention], others: Iterable[Mention], named: dict[str, set[str]], at: dict[str, set[int]]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of mentions at one time, none of an article that names both."""
+    for one, other in product(ones, others):
+        names = {one.person.name, other.person.name}
+        if not (names <= named[one.doc] or names <= named[other.doc]) and _at_once(one, other, at):
+            yield one.key, other.key
 
 
 def _at_once(one: Mention, other: Mention, at: dict[str, set[int]]) -> bool:

@@ -12,7 +12,7 @@ from kg.entities.records import PostRecord
 from kg.lexicon.gazetteer import titles
 from kg.lexicon.identity import offices, renamed, short_form, words
 
-__all__ = ["Office", "clashes", "core_name", "office_of", "same_body", "same_post"]
+__all__ = ["Office", "clashes", "core_name", "office_of", "same_body", "same_post", "title_of"]
 
 _GRADES = {"central": 10, "province": 9, "prefecture": 7, "county": 5}
 _NOT_TOLD = 4
@@ -70,11 +70,16 @@ def _titles() -> Mapping[str, str]:
     return table | {deputy + title: fused for title, fused in table.items() for deputy in words("deputy")}
 
 
+def title_of(name: str) -> str:
+    """The title that a post's name ends with: 副组长 of 第五巡视组副组长; empty for none."""
+    known = _titles()
+    return next((name[start:] for start in range(len(name)) if name[start:] in known), "")
+
+
 def _body(key: str) -> str:
     """The body of a post's name: 扶贫办主任 → 扶贫办, 委组织部长 → 委组织部; all of it without a title."""
-    known = _titles()
-    title = next((key[start:] for start in range(len(key)) if key[start:] in known), "")
-    return key.removesuffix(title) + known.get(title, "") if title else key
+    title = title_of(key)
+    return key.removesuffix(title) + _titles().get(title, "") if title else key
 
 
 def without_organ(name: str) -> str:

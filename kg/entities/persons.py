@@ -58,10 +58,12 @@ class Resolved:
 class _Clusters:
     """Profiles by cluster; two become one only if no veto stands between any of theirs."""
 
-    def __init__(self, found: Sequence[Profile], apart: set[tuple[int, int]], same: set[tuple[int, int]]) -> None:
+    def __init__(
+        self, found: Sequence[Profile], apart: set[tuple[int, int]], vetoes: dict[tuple[int, int], str]
+    ) -> None:
         self.found = found
         self.apart = apart  # judged different
-        self.vetoes: dict[tuple[int, int], str] = dict.fromkeys(same, "")  # a judgement beats a veto
+        self.vetoes = vetoes  # those of other pairs are added when they are asked for
         self.home = list(range(len(found)))
         self.members = {index: [index] for index in range(len(found))}
 
@@ -119,7 +121,8 @@ def resolve_block(block: Iterable[Mention], verdicts: Verdicts) -> Resolved:
     compared = {pair: compare(found[pair[0]], found[pair[1]]) for pair in _pairs(found)}
     home = {mention: index for index, profile in enumerate(found) for mention in profile.mentions}
     same, different = verdicts.within(home)
-    clusters = _Clusters(found, different, same)
+    clusters = _Clusters(found, different, {pair: outcome.veto for pair, outcome in compared.items()})
+    clusters.vetoes.update(dict.fromkeys(same, ""))  # a judgement beats a veto
     for pair in sorted(same - different):
         if clusters.join(*pair, judged=True):
             links.append(_link(found, pair, _judged(compared.get(pair))))

@@ -146,14 +146,22 @@ def _rarity(told: float, namesakes: int) -> float:
     return told if namesakes < 1 else round(-math.log10(10**-told + namesakes * _NAMESAKE), 2)
 
 
+def _by_month(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """One term for an office and month: hundreds of articles tell the same."""
+    seen: dict[tuple[object, ...], Term] = {}
+    for term in terms:
+        seen.setdefault((term.office, term.status, term.days and term.days.first // 30), term)
+    return tuple(seen.values())
+
+
 def _profile(group: list[Mention]) -> Profile:
     first = group[0].person
-    told = tuple(dict.fromkeys(term for mention in group for term in _terms(mention)))
+    told = _by_month(term for mention in group for term in _terms(mention))
     known = [each for mention in group if (each := days(mention.day))]
     return Profile(
         name=first.name,
         mentions=tuple(mention.key for mention in group),
-        terms=told or tuple(dict.fromkeys(term for mention in group for term in _presumed(mention))),
+        terms=told or _by_month(term for mention in group for term in _presumed(mention)),
         days=Days(min(each.first for each in known), max(each.last for each in known)) if known else None,
         rarity=rarity(first.name),
         told=bool(told),

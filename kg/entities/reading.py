@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.entities import places
+from kg.entities.offices import title_of
 from kg.entities.records import (
     EventRecord,
     InspectionRecord,
@@ -25,6 +26,7 @@ from kg.model import Facts
 __all__ = ["day_of", "record_of"]
 
 _REACH = 60  # characters after a name in which a list of officials tells birth and sex
+_LIST = re.compile("[、,和]")
 _STOP = re.compile("[。；\n]")
 
 
@@ -89,8 +91,26 @@ def _person(facts: Facts, name: str, private: bool, context: _Context) -> Person
         if post.person == name:
             place = context.split(post.label)
             posts.append(PostRecord(post.label, post.body, post.title, post.status, post.date or "", *place))
+    known = {post.label for post in posts}
+    posts += [post for post in _career(facts, name, context) if post.label not in known]
     birth, sex, native = _told(facts.document.text, name)
     return PersonRecord(name, tuple(posts), birth, sex, native, private)
+
+
+def _career(facts: Facts, name: str, context: _Context) -> Iterator[PostRecord]:
+    """Posts that the text says somebody held before: 刘洋去年底由桃江县县长调任现职 → 桃江县县长, former."""
+    text = facts.document.text
+    names = [person.name for person in facts.persons]
+    for row in patterns("career"):
+        for match in row.pattern.finditer(text):
+            before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            nearest = max(names, key=lambda each: (before.rfind(each), len(each)), default="")
+            if nearest != name or name not in before:
+                continue
+            for label in _LIST.split(match["posts"]):
+                place = context.split(label)
+                if place.code and place.rest and (title := title_of(place.rest)):
+                    yield PostRecord(label, label.removesuffix(title), title, "former", "", *place)
 
 
 def _told(text: str, name: str) -> tuple[str, str, str]:

@@ -6,8 +6,7 @@ The round is told, or follows from when a team was on site, whom it inspected an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.entities import places
@@ -23,6 +22,7 @@ __all__ = ["Team", "TeamMention", "resolve_teams", "started"]
 _SLACK = 7
 _TIGHT = 40
 _ONE_ROUND = 220
+_NEIGHBOURS = 12
 # From an event back to the first and last day on which the team may have arrived.
 _ARRIVED = {
     "mobilization": (_SLACK, _SLACK),
@@ -143,15 +143,38 @@ def _committee(record: Record, name: str, bodies: Bodies) -> BodyKey:
     return known or bodies.same.find(key_of(name, _place(record, name), (), record.doc))
 
 
-def _apart(one: TeamMention, other: TeamMention) -> bool:
-    """What forbids two mentions to be one team: other rounds told, other heads, other times."""
-    if one.round and other.round and one.round != other.round and not _same_turn(one.round, other.round):
-        return True
-    if one.lookback != other.lookback and one.targets & other.targets:
-        return True
-    if one.heads and other.heads and not _same_heads(one.heads, other.heads):
-        return True
-    return bool(one.arrived and other.arrived) and gap(*_two(one, other)) > 0
+class _Group:
+    """Mentions held to be one team, with what they tell together."""
+
+    def __init__(self, mention: TeamMention) -> None:
+        self.mentions = [mention]
+        self.rounds = {mention.round} - {""}
+        self.heads = set(mention.heads)
+        self.arrived = mention.arrived
+        self.looked_back = dict.fromkeys(mention.targets, mention.lookback)
+
+    def apart(self, other: _Group) -> bool:
+        """What forbids two groups to be one team: other rounds told, other heads, other times."""
+        if not all(_same_turn(a, b) for a in self.rounds for b in other.rounds):
+            return True
+        if self.heads and other.heads and not _same_heads(self.heads, other.heads):
+            return True
+        if self.arrived and other.arrived and gap(self.arrived, other.arrived) > 0:
+            return True
+        small, large = sorted((self.looked_back, other.looked_back), key=len)
+        return any(large.get(target, back) != back for target, back in small.items())
+
+    def take(self, other: _Group) -> None:
+        """Become one with another group."""
+        self.mentions += other.mentions
+        self.rounds |= other.rounds
+        self.heads |= other.heads
+        self.looked_back |= other.looked_back
+        if self.arrived and other.arrived:
+            first, last = max(self.arrived.first, other.arrived.first), min(self.arrived.last, other.arrived.last)
+            self.arrived = Days(first, last)
+        else:
+            self.arrived = self.arrived or other.arrived
 
 
 def _same_turn(one: str, other: str) -> bool:
@@ -159,29 +182,24 @@ def _same_turn(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
-def _same_heads(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other) or any(confusable_names(a, b) for a in one for b in other)
-
-
-def _two(one: TeamMention, other: TeamMention) -> tuple[Days, Days]:
-    return one.arrived or Days(0, 0), other.arrived or Days(0, 0)
+def _same_heads(one: Collection[str], other: Collection[str]) -> bool:
+    return not set(one).isdisjoint(other) or any(confusable_names(a, b) for a in one for b in other)
 
 
 def _affinity(one: TeamMention, other: TeamMention) -> int:
-    """How sure it is that two mentions are one team; 0 for not enough. Apart is asked before."""
+    """How sure it is that two mentions are one team, 0 for not enough; what sets them apart is asked beside."""
     dated = bool(one.arrived and other.arrived)
-    shared = bool(one.targets & other.targets)
     heads = bool(one.heads & other.heads)
-    if shared and (dated or heads or one.moments & other.moments):
+    if one.targets & other.targets and (dated or heads or one.moments & other.moments):
         return 5 if dated else 4
-    if not dated:
+    if not (one.arrived and other.arrived):
         return 0
     if one.round and other.round:
         return 4
-    first, second = _two(one, other)
-    if max(_width(first), _width(second)) <= _TIGHT:
+    wider = max(_width(one.arrived), _width(other.arrived))
+    if wider <= _TIGHT:
         return 3
-    return 2 if heads and max(_width(first), _width(second)) <= _ONE_ROUND else 0
+    return 2 if heads and wider <= _ONE_ROUND else 0
 
 
 def _width(span: Days) -> int:
@@ -198,29 +216,39 @@ def resolve_teams(records: Iterable[Record], bodies: Bodies) -> list[Team]:
     for record in records:
         for mention in _mentions(record, bodies):
             blocks[mention.committee, mention.core].append(mention)
-    return [
-        team for key in sorted(blocks) for team in _block(sorted(blocks[key], key=lambda each: (each.doc, each.name)))
-    ]
+    return [team for key in sorted(blocks) for team in _block(blocks[key])]
 
 
-def _block(found: list[TeamMention]) -> Iterator[Team]:
-    """Components of one block, the surest pairs first, none with two mentions that are apart."""
-    scored = sorted(
-        (-_affinity(a, b), i, j) for (i, a), (j, b) in combinations(enumerate(found), 2) if not _apart(a, b)
-    )
-    home = list(range(len(found)))
-    members = {index: [index] for index in home}
-    for score, i, j in scored:
-        low, high = sorted((home[i], home[j]))
-        if score == 0 or low == high:
-            continue
-        if not any(_apart(found[a], found[b]) for a in members[low] for b in members[high]):
-            for index in members.pop(high):
-                home[index] = low
-                members[low].append(index)
-    for group in members.values():
-        mentions = sorted((found[index] for index in group), key=lambda each: (each.day, each.doc, each.name))
-        spans = [mention.arrived for mention in mentions if mention.arrived]
-        arrived = Days(max(span.first for span in spans), min(span.last for span in spans)) if spans else None
-        turn = max((mention.round for mention in mentions), key=lambda turn: (len(turn), turn))
-        yield Team(tuple(mentions), arrived, turn)
+def _pairs(found: Sequence[TeamMention]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of a block that have something in common and lie next to each other in time, with their affinity."""
+    buckets: dict[object, list[int]] = defaultdict(list)
+    for index, mention in enumerate(found):
+        tight = mention.arrived and _width(mention.arrived) <= _TIGHT
+        common = (*mention.targets, *mention.heads, mention.round, "tight" if tight else "")
+        for each in common:
+            if each:
+                buckets[each].append(index)
+    seen = set()
+    for bucket in buckets.values():
+        for place, i in enumerate(bucket):
+            for j in bucket[place + 1 : place + 1 + _NEIGHBOURS]:
+                if (i, j) not in seen and (affinity := _affinity(found[i], found[j])):
+                    yield affinity, i, j
+                seen.add((i, j))
+
+
+def _block(mentions: Iterable[TeamMention]) -> Iterator[Team]:
+    """Components of one block, the surest pairs first, none with groups that are apart."""
+    found = sorted(mentions, key=lambda each: (each.arrived or Days(10**7, 0), each.doc, each.name))
+    home = [_Group(mention) for mention in found]
+    where = {id(group): [index] for index, group in enumerate(home)}
+    for _, i, j in sorted(_pairs(found), key=lambda pair: (-pair[0], pair[1:])):
+        one, other = home[i], home[j]
+        if one is not other and not one.apart(other):
+            one.take(other)
+            for index in where.pop(id(other)):
+                home[index] = one
+                where[id(one)].append(index)
+    for group in dict.fromkeys(home):
+        ordered = sorted(group.mentions, key=lambda each: (each.day, each.doc, each.name))
+        yield Team(tuple(ordered), group.arrived, max(sorted(group.rounds), key=len, default=""))

@@ -96,6 +96,7 @@ def resolve_tenures(people: Sequence[Sequence[tuple[Record, PersonRecord]]], pos
                 seen = Seen(record.doc, each.name, post, day)
                 groups[posts.key(record.doc, post), post.status].append((seen, office_of(post)))
         held = [pair for (_, status), pairs in groups.items() if status == "current" for pair in pairs]
+        held = held if len({office.code for _, office in held if office.seat}) > 1 else []
         for key, pairs in sorted(groups.items(), key=lambda entry: entry[0]):
             tenures.extend(_spells(person, *key, pairs, held))
     return tenures
