@@ -20,7 +20,7 @@ from kg.lexicon.identity import short_form
 __all__ = ["Team", "TeamMention", "resolve_teams", "started"]
 
 _SLACK = 7
-_TIGHT = 40
+_TIGHT = 46  # a month, and the slack on both sides
 _ONE_ROUND = 220
 _NEIGHBOURS = 12
 # From an event back to the first and last day on which the team may have arrived.
@@ -49,6 +49,7 @@ class TeamMention(NamedTuple):
     lookback: bool
     arrived: Days | None
     heads: frozenset[str]
+    members: frozenset[str]  # heads and deputies
     moments: frozenset[tuple[str, str]]  # event types with month and day: mobilization 08-09
 
 
@@ -102,11 +103,14 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
     arrived = started(record)
     moments = frozenset((event.type, event.date[5:]) for event in record.events if len(event.date) == len("XXXX-07-20"))
     heads: dict[str, set[str]] = defaultdict(set)
+    members: dict[str, set[str]] = defaultdict(set)
     for person in record.persons:
         for post in person.posts:
             office = office_of(post)
-            if office.office == "team_head" and post.status == "current":
-                heads[office.body].add(person.name)
+            if office.team and post.status == "current":
+                members[office.body].add(person.name)
+                if office.office == "team_head":
+                    heads[office.body].add(person.name)
     told = {team.name: team for team in record.teams}
     by_team: dict[str, list[InspectionRecord]] = defaultdict(list)
     for inspection in record.inspections:
@@ -129,6 +133,7 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
             lookback=any(row.kind == "lookback" for row in rows),
             arrived=arrived,
             heads=frozenset(heads[core]),
+            members=frozenset(members[core]),
             moments=moments,
         )
 
@@ -150,6 +155,7 @@ class _Group:
         self.mentions = [mention]
         self.rounds = {mention.round} - {""}
         self.heads = set(mention.heads)
+        self.moments = {(target, *moment) for target in mention.targets for moment in mention.moments}
         self.arrived = mention.arrived
         self.looked_back = dict.fromkeys(mention.targets, mention.lookback)
 
@@ -157,7 +163,8 @@ class _Group:
         """What forbids two groups to be one team: other rounds told, other heads, other times."""
         if not all(_same_turn(a, b) for a in self.rounds for b in other.rounds):
             return True
-        if self.heads and other.heads and not _same_heads(self.heads, other.heads):
+        one_meeting = not self.moments.isdisjoint(other.moments)  # whose two heads are a contradiction to be shown
+        if self.heads and other.heads and not one_meeting and not _same_heads(self.heads, other.heads):
             return True
         if self.arrived and other.arrived and gap(self.arrived, other.arrived) > 0:
             return True
@@ -169,6 +176,7 @@ class _Group:
         self.mentions += other.mentions
         self.rounds |= other.rounds
         self.heads |= other.heads
+        self.moments |= other.moments
         self.looked_back |= other.looked_back
         if self.arrived and other.arrived:
             first, last = max(self.arrived.first, other.arrived.first), min(self.arrived.last, other.arrived.last)
@@ -189,7 +197,7 @@ def _same_heads(one: Collection[str], other: Collection[str]) -> bool:
 def _affinity(one: TeamMention, other: TeamMention) -> int:
     """How sure it is that two mentions are one team, 0 for not enough; what sets them apart is asked beside."""
     dated = bool(one.arrived and other.arrived)
-    heads = bool(one.heads & other.heads)
+    heads = bool(one.members & other.members)
     if one.targets & other.targets and (dated or heads or one.moments & other.moments):
         return 5 if dated else 4
     if not (one.arrived and other.arrived):
@@ -224,7 +232,7 @@ def _pairs(found: Sequence[TeamMention]) -> Iterator[tuple[int, int, int]]:
     buckets: dict[object, list[int]] = defaultdict(list)
     for index, mention in enumerate(found):
         tight = mention.arrived and _width(mention.arrived) <= _TIGHT
-        common = (*mention.targets, *mention.heads, mention.round, "tight" if tight else "")
+        common = (*mention.targets, *mention.members, mention.round, "tight" if tight else "")
         for each in common:
             if each:
                 buckets[each].append(index)
