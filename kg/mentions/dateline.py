@@ -84,6 +84,8 @@ def _days(kind: LineKind, words: str, edge: bool) -> Iterator[tuple[int, int, st
     for told in tellings(words):
         if told.year is None or told.month is None or told.day is None or told.relative:
             continue
+        if any(row.pattern.search(words, 0, told.span.start) for row in rows("dates.yaml", Never, "never")):
+            continue
         rank = _rank(kind, words, told)
         if rank is None and edge and _alone(words, told):
             rank = 16
@@ -93,8 +95,6 @@ def _days(kind: LineKind, words: str, edge: bool) -> Iterator[tuple[int, int, st
 
 def _rank(kind: LineKind, words: str, told: Told) -> int | None:
     before, after = words[: told.span.start], words[told.span.end :]
-    if any(row.pattern.search(before) for row in rows("dates.yaml", Never, "never")):
-        return None
     for row in rows("dates.yaml", DatelineRow, "datelines"):
         if row.kinds and kind not in row.kinds:
             continue

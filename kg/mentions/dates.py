@@ -210,8 +210,11 @@ def _relative(page: _Page, told: Told) -> Known:
     """今年4月, 本月12日, 次年1月8日."""
     assert told.relative is not None
     row = told.relative
-    span, base = page.before if row.since == "before" and page.before else (None, _this(page))
-    fills = (span, *base.fills) if span is not None else base.fills
+    if row.since == "page":
+        base, fills = _this(page), _this(page).fills
+    else:
+        base = page.before[1] if page.before else Known()
+        fills = (page.before[0], *base.fills) if page.before else ()
     if row.unit == "year":
         return Known(base.year + row.offset if base.year else None, told.month, told.day, fills)
     if base.month is None:
@@ -275,7 +278,7 @@ def _nearest(page: _Page, told: Told, source: Known, reference: date | None) -> 
     limit = _limit(page, told)
     days = [day for day in days if limit is None or day <= limit] or days
     if not days:
-        return Known()
+        return Known(around.year, fills=source.fills)
     best = min(days, key=lambda day: abs(day - around)) if reference else max(days)
     return Known(best.year, fills=source.fills)
 
