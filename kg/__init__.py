@@ -50,6 +50,8 @@ def _finishing(options: Options | None, dump: str) -> Options:
     from kg.pipeline import Options
     from kg.views import outputs
 
+    outputs.check(dump)
+
     def finish(folder: Folder, outcome: Outcome) -> None:
         outputs.write(folder, outputs.Built(asdict(outcome.changes), outcome.problems), dump)
 

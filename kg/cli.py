@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -29,7 +29,9 @@ app = typer.Typer(
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
 OutOption = Annotated[Path, typer.Option("--out", metavar="OUT", help="the graph folder")]
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", help="files, folders, globs; - is stdin")]
-Dump = Annotated[str, typer.Option(help="write graph.ttl and graph.nq: auto, always, never")]
+Dump = Annotated[Literal["auto", "always", "never"], typer.Option(help="write graph.ttl and graph.nq")]
+ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "ttl", "nt"]
+GraphFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
 
 
@@ -117,7 +119,7 @@ def query(
     file: Annotated[Path | None, typer.Option("--file", metavar="F", help="SPARQL in a file; - is stdin")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="N", help="a named query")] = None,
     set_: Set = None,
-    form: Annotated[str, typer.Option("--format", help="table, csv, tsv, json, xml, ttl, nt")] = "table",
+    form: Annotated[ResultFormat, typer.Option("--format")] = "table",
     list_: Annotated[bool, typer.Option("--list", help="list the named queries")] = False,
 ) -> None:
     """Ask the graph in SPARQL, or by a named query with its parameters."""
@@ -153,7 +155,7 @@ def _print_bytes(content: bytes) -> None:
 @app.command()
 def export(
     out: Out,
-    form: Annotated[str, typer.Option("--format", help="ttl, nt, nq, trig, jsonld, rdfxml")] = "ttl",
+    form: Annotated[GraphFormat, typer.Option("--format")] = "ttl",
     path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="- is stdout")] = Path("-"),
     everything: Annotated[bool, typer.Option("--all", help="with the articles' graphs")] = False,
 ) -> None:
@@ -211,14 +213,22 @@ def score(
     only: Annotated[str, typer.Option(metavar="GLOB", help="score only articles whose id matches")] = "*",
 ) -> None:
     """Precision, recall and F1 by facet; with --min exit status 1 where a figure is under its bar."""
+    bars = {bar: _bar(bar) for bar in least or ()}
     result = kg.score(gold, out, only)
-    bars = {bar: (name, float(figure)) for bar in least or () for name, _, figure in [bar.partition("=")]}
     low = [bar for bar, (name, figure) in bars.items() if result.figure(name) < figure]
     _print(result.json() + "\n" if as_json else "\n".join(result.lines()) + "\n")
     _print("".join(f"{line}\n" for line in result.errors) if errors else "")
     if low:
         _tell(f"below the bar: {', '.join(low)}")
         raise typer.Exit(1)
+
+
+def _bar(given: str) -> tuple[str, float]:
+    name, _, figure = given.partition("=")
+    try:
+        return name, float(figure)
+    except ValueError:
+        raise typer.BadParameter(f"--min {given}: write --min posts.p=0.98") from None
 
 
 def main() -> None:
@@ -236,3 +246,12 @@ def main() -> None:
     except OSError as error:  # a folder that is not there, a full disk: -o /nowhere/graph.html
         _tell(f"error: {error.filename or ''}: {error.strerror or error}\ngive a place that can be written")
         sys.exit(1)
+    except Exception as error:  # the edge: who sees it can do nothing with a traceback, who mends it sets KG_DEBUG
+        if "KG_DEBUG" in os.environ:
+            raise
+        _tell(f"error: {type(error).__name__}: {error}\nthis is a fault of kg; KG_DEBUG=1 shows where")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

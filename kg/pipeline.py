@@ -197,7 +197,7 @@ class _Reading:
         self.outcome.problems.append(Problem(name, reason))
         self.options.watch.problem(self.outcome.problems[-1])
 
-    def changes(self, sources: Iterable[Source], given: frozenset[str], read: Read) -> list[Change]:
+    def changes(self, sources: Iterable[Source], given: tuple[str, ...], read: Read) -> list[Change]:
         """The changed sources, each read and kept, by id."""
         fresh = _mapped(self._fresh(sources, given), self.base, read, self.options.workers)
         for count, (source, result) in enumerate(fresh, 1):
@@ -211,11 +211,11 @@ class _Reading:
         self.archive.commit()
         return [self.changed[name] for name in sorted(self.changed)]
 
-    def _fresh(self, sources: Iterable[Source], given: frozenset[str]) -> Iterator[Source]:
+    def _fresh(self, sources: Iterable[Source], given: tuple[str, ...]) -> Iterator[Source]:
         """The sources that have to be read; what was read before a build was stopped need not."""
         for count, source in enumerate(sources, 1):
             self.options.watch.step("read", count)
-            named = os.path.normpath(source.name) in given
+            named = source.name.startswith(given)  # an archive's members bear its name first
             change = Change(source.id, fingerprint(source, self.base), named)
             back = named and source.id in self.known.forgotten
             again = back or self.options.refresh
@@ -229,7 +229,7 @@ class _Reading:
 
 def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: Read = read) -> Outcome:
     """Bring what is new or changed in `inputs` into the graph folder `out`."""
-    given = frozenset(os.path.normpath(name) for name in inputs if not os.path.isdir(name))
+    given = tuple(name for name in inputs if not os.path.isdir(name))
     with writable(out, options.watch.say) as folder:
         known = Known.of(folder)
         base = known.base_for(options.base, DATA)

@@ -20,6 +20,7 @@ from kg.vocabulary import term
 
 __all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
 
+
 class Articles(Protocol):
     """What graphs are derived from: the records of all articles, and the codes that their places bear."""
 
@@ -120,7 +121,7 @@ def advance(
             writer.drop(entry.id)
             manifest.forget(entry)
             writer.changes.withdrawn.append(entry.id)
-        manifest.set("base", base)
+        manifest.settle("base", base)
         writer.load(line for change in changes for line in writer.source_lines(change))
         for graph, derived in derive(writer):
             writer.store.clear_graph(ox.NamedNode(graph))

@@ -57,7 +57,7 @@ class Manifest:
         row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
-    def set(self, name: str, value: str) -> None:
+    def settle(self, name: str, value: str) -> None:
         self.connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
     def sources(self) -> dict[str, str]:

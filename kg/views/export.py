@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO
 
@@ -58,7 +58,7 @@ def _lines(graph: Graph, names: Iterable[ox.NamedNode], quads: bool) -> Iterator
             content = graph.store.dump(None, ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
             yield from (line.removesuffix(b" .\n") + tail for line in content.splitlines(keepends=True))
 
-    return sorted_lines(unsorted())
+    return (line for line, _ in groupby(sorted_lines(unsorted())))  # several graphs may say the same
 
 
 def _all(graph: Graph) -> list[ox.NamedNode]:

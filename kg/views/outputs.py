@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.views import report
 from kg.views.export import export
 from kg.views.graph import Graph, open_graph
 
-__all__ = ["DUMPS", "Built", "write"]
+__all__ = ["DUMPS", "Built", "check", "write"]
 
 DUMPS = ("auto", "always", "never")
 _LARGE = 2_000_000  # quads beyond which the dumps are only written when asked for
@@ -46,11 +47,12 @@ def _dumps(graph: Graph, dump: str) -> dict[str, Callable[[Path], None]]:
 
 
 def _pages(graph: Graph, built: Built) -> dict[str, Callable[[Path], None]]:
-    found = report.report(graph, {key: list(ids) for key, ids in built.changes.items()}, built.problems)
+    changes = {key: list(ids) for key, ids in built.changes.items()}
+    found = cache(lambda: report.report(graph, changes, built.problems))
     return {
         "graph.html": lambda path: _picture(graph, path),
-        "report.html": lambda path: _write(path, report.page(found)),
-        "report.json": lambda path: _write(path, report.text(found)),
+        "report.html": lambda path: _write(path, report.page(found())),
+        "report.json": lambda path: _write(path, report.text(found())),
     }
 
 
@@ -58,16 +60,21 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def check(dump: str) -> None:
+    """Raise where a word does not say when to dump."""
+    if dump not in DUMPS:
+        raise InputError(f"dump={dump!r}", f"say {', '.join(DUMPS)}")
+
+
 def write(folder: Folder, built: Built, dump: str = "auto") -> None:
     """Write what hangs on the current generation, unless it stands there already."""
-    if dump not in DUMPS:
-        raise InputError(f"--dump {dump}", f"say {', '.join(DUMPS)}")
-    stamp = _stamp(folder, built, dump)
-    place = folder.store / _STAMP
-    if place.is_file() and place.read_text("utf-8") == stamp:
-        return
+    check(dump)
+    place, stamp = folder.store / _STAMP, _stamp(folder, built, dump)
     with open_graph(folder.out) as graph:
         outputs = {**_dumps(graph, dump), **_pages(graph, built)}
+        written = place.read_text("utf-8") if place.is_file() else ""
+        if written == stamp and all((folder.out / name).is_file() for name in outputs):
+            return
         for name, writer in outputs.items():
             with atomic_write(folder.out / name) as pending:
                 writer(pending)

@@ -31,5 +31,5 @@ def projection(rows: Rows) -> nx.MultiDiGraph[str]:
     for edge in network.edges:
         kind = edge.kind.removeprefix(vocabulary.INSP)
         said = {"label": edge.label, "kind": kind, "earliest": edge.earliest, "latest": edge.latest}
-        graph.add_edge(edge.source, edge.target, key=edge.iri, **said, quotes=_quotes(edge.quotes))
+        graph.add_edge(edge.source, edge.target, key=edge.facts[0], **said, quotes=_quotes(edge.quotes))
     return graph

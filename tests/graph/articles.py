@@ -7,10 +7,11 @@ from hashlib import sha256
 
 from kg.model import Document, Evidence, Facts, Line, Metadata, Source, Span
 
+NOTHING = Metadata()
 TEXT = "金华市委书记朱重烈主持会议，李明讲话。"
 
 
-def document(text: str = TEXT, name: str = "a1", metadata: Metadata = Metadata()) -> Document:
+def document(text: str = TEXT, name: str = "a1", metadata: Metadata = NOTHING) -> Document:
     """A text that is as it was printed."""
     size = len(text)
     source = Source(name.split("#")[0], f"news/{name}.txt", text, sha256(text.encode()).hexdigest(), metadata=metadata)

@@ -61,7 +61,7 @@ def test_a_missing_or_damaged_archive_says_so(tmp_path, content):
     path = tmp_path / "archive.sqlite"
     if content:
         path.write_bytes(content)
-    with pytest.raises(StoreError, match="archive.sqlite"):
+    with pytest.raises(StoreError, match=r"archive\.sqlite"):
         Archive(path)
 
 

@@ -33,7 +33,7 @@ def test_a_forgotten_article_stays_known_with_its_source(manifest):
 
 def test_settings_are_kept(tmp_path):
     with Manifest(tmp_path, write=True) as manifest:
-        manifest.set("base", "https://example.org/")
+        manifest.settle("base", "https://example.org/")
     with Manifest(tmp_path) as manifest:
         assert (manifest.setting("base"), manifest.setting("none")) == ("https://example.org/", None)
 

@@ -60,7 +60,12 @@ def test_evidence_is_the_words_and_what_fills_them():
     (person,) = (node for node in nodes.values() if node.cls == "Person")
     found = nodes[person.one("evidence")]
     assert [found.one(name) for name in ("quote", "start", "end")] == ["书记", 4, 6]
-    assert [found.one(name) for name in ("rule", "confidence", "reference", "reason")] == ["test", 0.8, "gb2260", "surname"]
+    assert [found.one(name) for name in ("rule", "confidence", "reference", "reason")] == [
+        "test",
+        0.8,
+        "gb2260",
+        "surname",
+    ]
     assert nodes[found.one("filledBy")].one("quote") == "金华市"
 
 
@@ -82,7 +87,13 @@ def test_every_node_but_article_and_evidence_has_evidence():
 
 @pytest.mark.parametrize(
     ("target", "cls"),
-    [("金华市", "Place"), ("永康市", "Place"), ("湘西州", "Place"), ("马桥镇", "Town"), ("长沙市水业集团", "Enterprise")],
+    [
+        ("金华市", "Place"),
+        ("永康市", "Place"),
+        ("湘西州", "Place"),
+        ("马桥镇", "Town"),
+        ("长沙市水业集团", "Enterprise"),
+    ],
 )
 def test_a_target_is_a_place_or_a_body(target, cls):
     place = Locality("金华市", "330700", said("金华市"))

@@ -57,7 +57,7 @@ def test_a_reader_keeps_the_generation_that_it_opened(folder):
 
 def test_what_fails_leaves_the_last_good_generation(folder):
     first = generation(folder, "a")
-    with pytest.raises(RuntimeError, match="half"), folder.next() as path:
+    with pytest.raises(RuntimeError, match="half"), folder.next() as path:  # noqa: PT012
         ox.Store(str(path / "quads")).add(quad("b"))
         raise RuntimeError("half")
     assert folder.current() == first
@@ -115,7 +115,9 @@ def test_a_damaged_store_says_so(folder):
 
 
 def test_the_second_builder_is_told_who_builds(folder):
-    code = f"from pathlib import Path; from kg.graph.store import locked\nwith locked(Path({str(folder.store)!r}), print):"
+    code = (
+        f"from pathlib import Path; from kg.graph.store import locked\nwith locked(Path({str(folder.store)!r}), print):"
+    )
     held = subprocess.Popen(
         [sys.executable, "-c", f"{code} print('held', flush=True); input()"], stdin=-1, stdout=-1, text=True
     )
@@ -132,7 +134,7 @@ def test_the_second_builder_is_told_who_builds(folder):
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     path = tmp_path / "graph.ttl"
     path.write_text("old")
-    with pytest.raises(RuntimeError), atomic_write(path) as pending:
+    with pytest.raises(RuntimeError), atomic_write(path) as pending:  # noqa: PT012
         pending.write_text("ne")
         raise RuntimeError
     assert (path.read_text(), os.listdir(tmp_path)) == ("old", ["graph.ttl"])
