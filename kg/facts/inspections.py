@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.rectified import rectified
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
 from kg.lexicon.rows import expanded, rows
@@ -20,6 +21,7 @@ _RESPECTIVELY = re.compile(expanded("{{respectively}}"))
 _GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
+_CELLS = re.compile(r"[\t|]")
 _REACH = 240  # a list of targets is no longer
 
 
@@ -43,14 +45,15 @@ def _cues() -> tuple[CueRow, ...]:
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
-    for inspector, target, span, rule in [*_in_lists(article), *_in_prose(article)]:
+    told = [*_in_lists(article), *_in_prose(article)]
+    for inspector, target, span, rule in told or rectified(article):
         if target.name in inspector:
             continue
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
         out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
     _number(article, out)
-    told = tuple(i for i in out.values() if not _told_better(article, i, out))
-    return tuple(sorted(told, key=lambda i: i.evidence.span))
+    kept = tuple(i for i in out.values() if not _told_better(article, i, out))
+    return tuple(sorted(kept, key=lambda i: i.evidence.span))
 
 
 def _number(article: Annotated, out: dict[tuple[str, str], Inspection]) -> None:
@@ -150,9 +153,10 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     heads = [b for b in heads if sum(b.span == other.span for other in heads) == 1]
     if len(heads) < 2:
         return
-    for body, after in zip(heads, [*heads[1:], None], strict=True):
+    starts = sorted({b.span.start for b in article.bodies if b.kind == "Team"})
+    for body in heads:
         start = body.span.end
-        end = after.span.start if after else _list_end(article, start)
+        end = next((at for at in starts if at >= start), None) or _list_end(article, start)
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
@@ -167,6 +171,13 @@ def _list_end(article: Annotated, start: int) -> int:
     text = article.text
     line = text.find("\n", start)
     line = len(text) if line < 0 else line
+    in_table = _CELLS.search(text, start, line) is not None
+    while in_table and line < len(text):
+        following = text.find("\n", line + 1)
+        following = len(text) if following < 0 else following
+        if not _CELLS.search(text, line, following):
+            return line
+        line = following
     if targets(article, Span(start, line)):
         return line
     following = text.find("\n", line + 1)

@@ -19,6 +19,9 @@ _MET = re.compile(expanded("{{met}}"))
 _OF = re.compile(expanded("{{possessive}}"))
 _NOBODY = re.compile(expanded("{{impersonal}}"))
 _PRONOUN = re.compile(expanded("{{pronoun}}"))
+_CARRIES = re.compile(expanded("{{carries}}"))
+_HEARS = re.compile(expanded("{{hears}}"))
+_PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
 
 
@@ -31,7 +34,8 @@ class CueRow:
     example: str
     speech: bool = False
     weak: bool = False
-    inspected: str = ""
+    inspected: str = ""  # the role instead, for people of the inspected side
+    team: str = ""  # the role instead, for people of an inspection team
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,19 @@ class _Person:
     start: int  # of the first of the titles before it
     object: bool  # spoken to or of, no subject
     met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    inspected: frozenset[str]
+    team: frozenset[str]
+
+    def role(self, act: _Act) -> str:
+        """The role, as it depends on the side that the person is on."""
+        row = act.row
+        if row.inspected and act.person in self.inspected:
+            return row.inspected
+        return row.team if row.team and act.person in self.team else row.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +84,10 @@ def roles(
         met += [p for p in people if p.met]
         found, last = _in_sentence(article.text, sentence, people, last)
         acts += found
-    inspected = _inspected_side(posts, inspections)
+    sides = _sides(posts, inspections, frozenset(b.name for b in article.bodies if b.kind == "Team"))
     out: dict[tuple[str, str], Role] = {}
-    for act in [*_told(acts, inspected), *_weak(acts, inspected)]:
-        role = act.row.role
+    for act in [*_told(acts), *_weak(acts)]:
+        role = sides.role(act)
         out.setdefault((act.person, role), _role(act.person, role, act.span, events))
     active = {name for name, _ in out}
     for person in met:
@@ -140,6 +157,8 @@ def _in_sentence(
             if new or pending:
                 subjects = (*pending, *new)
                 pending = []
+            elif cue.row.role in _PRESENCE and not _CARRIES.match(text, at, cue.span.start) and cue.span.start - at > 2:
+                continue  # 各乡镇主要负责人列席会议
             at = max(at, cue.span.start)
             acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
         pending += [p.name for p in inside if p.span.start >= at and not p.object]
@@ -148,46 +167,38 @@ def _in_sentence(
 
 
 def _cues_of(text: str, clause: re.Match[str]) -> Iterator[_Act]:
-    """Cues of a clause in order; of several at one place the first row counts."""
+    """Cues of a clause in order, none inside another; of several at one place the first row counts."""
     found: dict[int, _Act] = {}
     for row in _cues():
         for match in row.cue.finditer(text, clause.start(), clause.end()):
-            found.setdefault(match.start(), _Act("", row, Span(*match.span())))
-    return iter(found[start] for start in sorted(found))
+            if not (row.weak or row.role == "speak") or not _HEARS.search(text, clause.start(), match.start()):
+                found.setdefault(match.start(), _Act("", row, Span(*match.span())))
+    end = clause.start()
+    for start in sorted(found):
+        if start >= end:
+            end = found[start].span.end
+            yield found[start]
 
 
-def _inspected_side(posts: Sequence[Post], inspections: Sequence[Inspection]) -> frozenset[str]:
-    """People who hold a post in an inspected body or place, and none on the inspecting side."""
+def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: frozenset[str]) -> _Sides:
+    """Who is of the inspected body or place, and who of an inspection team."""
     targets = {i.target for i in inspections}
-    inspectors = {i.team for i in inspections}
-    inside: set[str] = set()
-    outside: set[str] = set()
-    for post in posts:
-        if any(post.body.startswith(target) or target.startswith(post.body) and post.body for target in targets):
-            inside.add(post.person)
-        if any(inspector.startswith(post.body) or post.body.startswith(inspector) for inspector in inspectors if post.body):
-            outside.add(post.person)
-    return frozenset(inside - outside)
+    team = {post.person for post in posts if post.body in teams}
+    inside = {
+        post.person
+        for post in posts
+        if post.body and any(post.body.startswith(t) or t.startswith(post.body) for t in targets)
+    }
+    return _Sides(frozenset(inside - team), frozenset(team))
 
 
-def _told(acts: Sequence[_Act], inspected: frozenset[str]) -> Iterator[_Act]:
+def _told(acts: Sequence[_Act]) -> Iterator[_Act]:
     """Roles in their own right; a speech in which demands are made is that alone."""
     demanding = {act.person for act in acts if act.row.role == "require"}
-    for act in acts:
-        row = act.row
-        if row.weak:
-            continue
-        if row.inspected and act.person in demanding:
-            continue
-        if row.inspected and act.person in inspected:
-            row = replace(row, role=row.inspected)
-        yield replace(act, row=row)
+    return (a for a in acts if not a.row.weak and not (a.row.inspected and a.person in demanding))
 
 
-def _weak(acts: Sequence[_Act], inspected: frozenset[str]) -> Iterator[_Act]:
+def _weak(acts: Sequence[_Act]) -> Iterator[_Act]:
     """Verbs of saying, for those whose speech is told nowhere else."""
     spoke = {act.person for act in acts if act.row.role in _SPEECH and not act.row.weak}
-    for act in acts:
-        if act.row.weak and act.person not in spoke:
-            role = act.row.inspected if act.person in inspected else act.row.role
-            yield replace(act, row=replace(act.row, role=role))
+    return (act for act in acts if act.row.weak and act.person not in spoke)

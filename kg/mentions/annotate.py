@@ -96,7 +96,7 @@ def _filled(
         titles += _titled(step, filler, last)
     pointed = list(filler.pointed())
     bodies += [p for p in pointed if isinstance(p, BodyMention)]
-    bodies.sort(key=lambda b: (b.span, b.name))
+    bodies.sort(key=lambda b: b.span)
     return tuple(bodies), tuple(titles), tuple(p for p in pointed if isinstance(p, PlaceMention))
 
 

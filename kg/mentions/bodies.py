@@ -98,7 +98,7 @@ class Filler:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
         span = Span(raw.start, raw.end)
         if not raw.numbers:
-            known = self.context.team
+            known = self.team()
             of = known.of if known and known.name == name else name.removesuffix(raw.ending.text)
             yield BodyMention(span, name, "Team", "", place, (), fills, of, raw.ending.text)
             return
@@ -131,7 +131,8 @@ class Filler:
         chain.reverse()
         for i, part in enumerate(chain):
             if i and part.ending.attach in _ORGANS:
-                return root_name + self.text[chain[0].end : chain[i - 1].end]
+                cut = part.dropped[0] or part.end - len(part.ending.text)
+                return root_name + self.text[chain[0].end : cut]
         return ""
 
     def _root(self, root: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
@@ -213,7 +214,7 @@ class Filler:
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         if root.ending.kind == "Team" and not root.numbers:
             team = self.team()
-            if team is not None:
+            if team is not None and team.of:
                 return team.name, team.place, (team.span,), ""
         if root.ending.kind == "Team" and (team := self.team()) is not None and team.of:
             return team.of + words, team.place, (team.span,), ""
@@ -231,7 +232,7 @@ class Filler:
     def pointed(self) -> Iterator[BodyMention | PlaceMention]:
         """我校, 我县, 该镇 wherever they stand: the institution or place of the article."""
         for match in _POINTER.finditer(self.text):
-            word, span = match[1], Span(*match.span())
+            word, span = match[1] or match[2], Span(*match.span())
             if word in levels():
                 found = self.place_of(word)
                 if found is not None:

@@ -32,7 +32,9 @@ _QUOTE = re.compile(r"“[^”]{0,12}”")
 _COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
+_HEADS = expanded("{{offices}}")
 _MAX_STEM = 26
+_SMALL = ("Town", "Village")
 _MAX_GAP = 14
 _ENUMERATION = "、"
 
@@ -160,11 +162,14 @@ class _Assembly:
         elif self.last is not None and self._belongs(ending, stem_end):
             root = self.last
             body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
-        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and not self._junk(ending, stem_end):
+        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and self._begins(ending, stem_end):
             body = replace(body, start=self.place.start, place=self.place, hard=self.place.start == self.left)
         elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] == _ENUMERATION:
             body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
         else:
+            if len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS:
+                if not self._level_at(self.left):
+                    return None  # 站到全局高度 is no station
             body = self._unplaced(body, start, stem_end)
         counted = _COUNTED.match(self.text, body.start, body.end)
         if counted:
@@ -181,11 +186,13 @@ class _Assembly:
         """Whether a place ends right here: 阿勒泰|地委, 泗县|县委."""
         return self.place is not None and self.place.end == at
 
-    def _junk(self, ending: Ending, stem_end: int) -> bool:
-        """Whether what stands between a place and a team is no part of the team's name."""
+    def _begins(self, ending: Ending, stem_end: int) -> bool:
+        """Whether the name begins at the place: not 朝阳 in 朝阳洲街道, nor far ahead of a team."""
         assert self.place is not None
+        if ending.kind in _SMALL and self.place.kind == "bare":
+            return False
         gap = self.text[self.place.end : stem_end]
-        return ending.kind == "Team" and _TEAM_GAP.fullmatch(gap) is None
+        return ending.kind != "Team" or _TEAM_GAP.fullmatch(gap) is not None
 
     def _belongs(self, ending: Ending, stem_end: int) -> bool:
         """Whether the name goes on from the body before it: 省委|第五巡视组, not 中央|建有|巡视组."""

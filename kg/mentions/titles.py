@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.lexicon.gazetteer import modifiers
 from kg.mentions.bodies import Filler, institution_of
 from kg.mentions.spans import RawTitle
 from kg.model import BodyMention, Span, TitleMention
@@ -22,8 +23,9 @@ def complete(
     `named` says that a person's name stands right before the title (李宙明书记).
     """
     written = "".join(raw.modifiers) + raw.title.text
-    if raw.status == "former":
-        filler.former.update(institution_of(body) for body in bodies)
+    if raw.status == "former" or any(_was(body) for body in bodies):
+        raw = replace(raw, status="former")
+        filler.former.update(_without(institution_of(body)) for body in bodies)
     if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
         return tuple(_mention(raw, body.name, body, written, Span(body.span.start, raw.end)) for body in bodies)
     if raw.title.of == "place":
@@ -38,6 +40,16 @@ def complete(
     name = institution_of(body) if raw.title.of == "institution" else body.name
     found = _mention(raw, name, body, written, span)
     return (TitleMention(span, found.label, name, written, raw.status, body.place, body.owner_kind or body.kind, (body.span,), elided=True),)
+
+
+def _was(body: BodyMention) -> bool:
+    """Whether 原 stands inside the name: 兰州大学原党委书记."""
+    return any(m.status == "former" and body.owner.endswith(m.text) for m in modifiers() if body.owner)
+
+
+def _without(name: str) -> str:
+    """The institution without the 原 after it."""
+    return next((name.removesuffix(m.text) for m in modifiers() if m.status == "former" and name.endswith(m.text)), name)
 
 
 def _mention(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
