@@ -58,7 +58,7 @@ def _foreign() -> re.Pattern[str]:
 
 @cache
 def _dash() -> re.Pattern[str]:
-    return re.compile(rf"[（(]?(0\d{{2,3}})[）)]?(?:{expanded('{{dash}}')}| )?(?=\d)")
+    return re.compile(rf"^[（(]?(0\d{{2,3}})(?:[）)]| |{expanded('{{dash}}')})+(?=\d)")
 
 
 def contacts(article: Annotated) -> tuple[Contact, ...]:
