@@ -35,12 +35,24 @@ from kg.vocabulary import DATA
 try:  # PLACEHOLDER until the stages land
     from kg import facts
     from kg.mentions import annotate
-    from kg.text import documents
+    from kg.text import documents, sentences
     from kg.text.source import sources
 except ImportError:
-    from kg._placeholder import annotate, documents, facts, sources
+    from kg._placeholder import annotate, documents, facts, sentences, sources
 
-__all__ = ["Finish", "Options", "Outcome", "Problem", "Read", "Watch", "build", "extract", "forget"]
+__all__ = [
+    "Finish",
+    "Options",
+    "Outcome",
+    "Problem",
+    "Read",
+    "Watch",
+    "build",
+    "extract",
+    "forget",
+    "resolution",
+    "resolve",
+]
 
 _COMMIT = 200  # sources between two commits of the archive
 _BATCH = 8  # sources that a process takes at a time
@@ -97,13 +109,14 @@ class Options:
     base: str | None = None
     refresh: bool = False
     workers: int = 1
+    judgements: Path | None = None  # OUT/judgements.csv if None
     watch: Watch = field(default_factory=_Silent)
     finish: Finish | None = None
 
 
 def read(source: Source) -> tuple[Facts, ...]:
     """The facts of each article of a source."""
-    return tuple(facts.extract(annotate(document)) for document in documents(source))
+    return tuple(facts.extract(annotate(document, sentences(document))) for document in documents(source))
 
 
 def extract(source: Source, base: str, read: Read = read) -> tuple[Extract, ...]:
@@ -127,6 +140,7 @@ def _derived(articles: Articles) -> Iterator[tuple[str, Iterable[str]]]:
     base = articles.base
     rows = list(articles.records())
     resolution = entities.resolve(entities.from_json(record) for _, record in rows)
+    articles.note("contradictions", [[each.kind, each.what, each.docs] for each in resolution.contradictions])
     found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in rows), entities.Canonical(resolution, base))
     yield iris.resolved(base), rendered(found, iris.resolved(base))
     yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))
@@ -144,10 +158,24 @@ def extractor() -> str:
     return version.hexdigest()
 
 
-def fingerprint(source: Source, base: str) -> str:
+class _Corrected(NamedTuple):
+    """Reads a source as `read` does, then corrects what people corrected."""
+
+    read: Read
+    corrections: tuple[entities.Correction, ...]
+
+    def __call__(self, source: Source) -> tuple[Facts, ...]:
+        return tuple(entities.corrected(facts, self.of(source)) for facts in self.read(source))
+
+    def of(self, source: Source) -> list[entities.Correction]:
+        """The corrections of a source's articles."""
+        return [each for each in self.corrections if each.article.split("#")[0] == source.id and not each.undone]
+
+
+def fingerprint(source: Source, base: str, corrections: Iterable[entities.Correction] = ()) -> str:
     """What decides whether a source has to be read again."""
     name = os.path.basename(source.name)
-    parts = source.id, name, source.sha256, source.media, *astuple(source.metadata), base, extractor()
+    parts = source.id, name, source.sha256, source.media, *astuple(source.metadata), base, extractor(), *corrections
     return blake2b("\x1f".join(map(str, parts)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
@@ -188,8 +216,8 @@ def _mapped(sources: Iterator[Source], base: str, read: Read, workers: int) -> I
 class _Reading:
     """The sources of a build, of which only new and changed ones are read."""
 
-    def __init__(self, known: Known, base: str, archive: Archive, options: Options) -> None:
-        self.known, self.base, self.archive, self.options = known, base, archive, options
+    def __init__(self, known: Known, base: str, archive: Archive, options: Options, read: _Corrected) -> None:
+        self.known, self.base, self.archive, self.options, self.read = known, base, archive, options, read
         self.outcome = Outcome()
         self.changed: dict[str, Change] = {}
 
@@ -197,9 +225,9 @@ class _Reading:
         self.outcome.problems.append(Problem(name, reason))
         self.options.watch.problem(self.outcome.problems[-1])
 
-    def changes(self, sources: Iterable[Source], given: tuple[str, ...], read: Read) -> list[Change]:
+    def changes(self, sources: Iterable[Source], given: tuple[str, ...]) -> list[Change]:
         """The changed sources, each read and kept, by id."""
-        fresh = _mapped(self._fresh(sources, given), self.base, read, self.options.workers)
+        fresh = _mapped(self._fresh(sources, given), self.base, self.read, self.options.workers)
         for count, (source, result) in enumerate(fresh, 1):
             if isinstance(result, str):
                 self.changed.pop(source.id, None)
@@ -216,7 +244,7 @@ class _Reading:
         for count, source in enumerate(sources, 1):
             self.options.watch.step("read", count)
             named = source.name.startswith(given)  # an archive's members bear its name first
-            change = Change(source.id, fingerprint(source, self.base), named)
+            change = Change(source.id, fingerprint(source, self.base, self.read.of(source)), named)
             back = named and source.id in self.known.forgotten
             again = back or self.options.refresh
             if self.known.sources.get(source.id) == change.fingerprint and not again:
@@ -234,14 +262,15 @@ def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: 
         known = Known.of(folder)
         base = known.base_for(options.base, DATA)
         with Archive(folder.archive, write=True) as archive:
-            reading = _Reading(known, base, archive, options)
+            corrections = tuple(entities.read_corrections(out / "corrections.csv"))
+            reading = _Reading(known, base, archive, options, _Corrected(read, corrections))
             kept = options.refresh and not inputs
             found = archive.sources(known.live) if kept else sources(inputs, reading.problem)
-            changes = reading.changes(found, given, read)
+            changes = reading.changes(found, given)
             if not changes and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
             if changes:
-                reading.outcome.changes = _publish(folder, base, archive, changes, ())
+                reading.outcome.changes = _publish(folder, base, archive, changes, (), options.judgements)
                 if reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
                     collect(folder, archive)
         if options.finish is not None:
@@ -255,9 +284,39 @@ def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
     return f"{', '.join(inputs) or 'nothing'}: no article there"
 
 
-def _publish(folder: Folder, base: str, archive: Archive, changes: Sequence[Change], gone: Sequence[Entry]) -> Changes:
+def _publish(
+    folder: Folder,
+    base: str,
+    archive: Archive,
+    changes: Sequence[Change],
+    gone: Sequence[Entry],
+    judgements: Path | None,
+) -> Changes:
+    given = judgements or folder.out / "judgements.csv"
     with folder.next() as path:
-        return advance(path, base, archive, changes, gone, _derived)
+        return advance(path, base, archive, changes, gone, lambda articles: _derived(articles, given))
+
+
+def resolve(out: Path, options: Options = Options()) -> Outcome:
+    """Resolve a graph folder again, as after a judgement; no article is read."""
+    with writable(out, options.watch.say) as folder, Archive(folder.archive) as archive:
+        with Manifest(folder.current()) as manifest:
+            base = manifest.setting("base") or DATA
+        outcome = Outcome(_publish(folder, base, archive, (), (), options.judgements))
+        if options.finish is not None:
+            options.finish(folder, outcome)
+        return outcome
+
+
+def resolution(out: Path, judgements: Path | None = None) -> entities.Resolution:
+    """Who is who in a graph folder, with what is in doubt, from the records that it keeps."""
+    folder = Folder(out)
+    with Manifest(folder.current()) as manifest, Archive(folder.archive) as archive:
+        kept, live = set(manifest.ids()), tuple(manifest.live())
+        records = (archive.records(fingerprint) for fingerprint in live)
+        rows = [row for found in records for article, row in found.items() if article in kept]
+    judged = entities.read_judgements(judgements or out / "judgements.csv")
+    return entities.resolve((entities.from_json(record) for _, record in rows), judged)
 
 
 def forget(out: Path, articles: Sequence[str], options: Options = Options()) -> Outcome:
@@ -270,7 +329,7 @@ def forget(out: Path, articles: Sequence[str], options: Options = Options()) -> 
         if unknown := [article for article in articles if article not in entries]:
             raise InputError(f"{', '.join(unknown)}: no such article in {out}", "`kg facts` lists them")
         gone = [entries[article] for article in sorted(set(articles))]
-        outcome = Outcome(_publish(folder, base, archive, (), gone))
+        outcome = Outcome(_publish(folder, base, archive, (), gone, options.judgements))
         folder.forget_previous()
         for entry in gone:
             archive.strip(fingerprints[entry.source], entry.id)

@@ -6,6 +6,7 @@ with their number.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,13 +23,19 @@ __all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
 
 
 class Articles(Protocol):
-    """What graphs are derived from: the records of all articles, and the codes that their places bear."""
+    """What graphs are derived from: the records of all articles, and the codes that their places bear.
+
+    `note` keeps what was found beside the graphs.
+    """
 
     base: str
+    store: ox.Store  # until a graph is derived, the one of the generation before stands in it
 
     def records(self) -> Iterator[Any]: ...
 
     def codes(self) -> Iterator[str]: ...
+
+    def note(self, name: str, said: Any) -> None: ...
 
 
 Derive = Callable[[Articles], Iterable[tuple[str, Iterable[str]]]]
@@ -97,6 +104,10 @@ class _Writer:
         for fingerprint in self.manifest.live():
             records = self.archive.records(fingerprint)
             yield from (record for article, record in records.items() if article in kept)
+
+    def note(self, name: str, said: Any) -> None:
+        """Keep with the generation what was found beside the graphs, for the report."""
+        self.manifest.settle(name, json.dumps(said, ensure_ascii=False))
 
     def codes(self) -> Iterator[str]:
         """The codes of divisions that the articles' graphs speak of, each once."""

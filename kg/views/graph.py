@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -73,6 +74,11 @@ class Graph:
         """The articles sorted by id, with the hash of their text and notes for the report."""
         with Manifest(self.generation) as manifest:
             return list(manifest.articles())
+
+    def note(self, name: str) -> Any:
+        """What a build noted beside the graphs: `note("contradictions")`; None where it did not."""
+        with Manifest(self.generation) as manifest:
+            return json.loads(manifest.setting(name) or "null")
 
     def original(self, sha256: str) -> str:
         """A text as read, by its hash: what offsets of evidence count in."""

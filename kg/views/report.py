@@ -47,7 +47,9 @@ def report(graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple
         "entities": _counts(graph.rows(_ENTITIES)),
         "repairs": dict(sorted(repairs.items())),
         "unresolved": {"counts": dict(sorted(kinds.items())), "quotes": listed},
-        "contradictions": [],
+        "contradictions": [
+            {"kind": kind, "what": what, "articles": docs} for kind, what, docs in graph.note("contradictions") or ()
+        ],
         "problems": [{"file": name, "reason": reason} for name, reason in problems],
         "last_build": changes,
     }

@@ -49,6 +49,14 @@ def test_the_report_tells_what_was_read_and_what_was_not(out):
     assert report["last_build"]["added"] == ["a1"]
 
 
+def test_the_report_lists_what_contradicts(out, monkeypatch):
+    monkeypatch.setattr("kg.views.graph.Graph.note", lambda *_: [["dates", HOSTILE, ["a1", "a2"]]])
+    outputs.write(out, built())
+    report = json.loads((out.out / "report.json").read_text("utf-8"))
+    assert report["contradictions"] == [{"kind": "dates", "what": HOSTILE, "articles": ["a1", "a2"]}]
+    assert "<td>a1，a2</td>" in (out.out / "report.html").read_text("utf-8")
+
+
 def test_the_page_shows_what_articles_say_as_text_only_and_loads_nothing(out):
     outputs.write(out, built())
     page = (out.out / "report.html").read_text("utf-8")
