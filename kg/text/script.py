@@ -1,0 +1,70 @@
+"""Traditional text to simplified text, character for character, and only where it is Traditional."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.lexicon.rows import parsed, rows
+from kg.text.draft import Draft
+
+__all__ = ["ScriptRow", "is_traditional", "simplify"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """What the dictionary converts too far or not at all: 件件有著落 → 件件有着落.
+
+    `pattern` is looked for in the Traditional text, `to` stands in the simplified one.
+    """
+
+    pattern: re.Pattern[str]
+    to: str
+    example: str
+    becomes: str
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Characters that only Traditional, and that only simplified text has."""
+    given = parsed("repairs.yaml")["signs"]
+    return re.compile(f"[{given['traditional']}]"), re.compile(f"[{given['simplified']}]")
+
+
+@cache
+def _converter() -> Any:
+    from opencc import OpenCC  # its dictionaries take 50 ms to read, and most texts are simplified
+
+    return OpenCC("t2s")
+
+
+def is_traditional(text: str) -> bool:
+    """Whether most characters that tell are Traditional: 巡視組向市委反饋."""
+    traditional, simplified = _signs()
+    signs = len(traditional.findall(text))
+    return signs > 1 and signs > len(simplified.findall(text))
+
+
+def simplify(draft: Draft) -> None:
+    """Convert a Traditional text, or the Traditional lines of a text that is not, to simplified."""
+    if not _signs()[0].search(draft.text):
+        return
+    if is_traditional(draft.text):
+        new = _simplified(draft.text)
+    else:
+        lines = draft.text.split("\n")
+        new = "\n".join(_simplified(line) if is_traditional(line) else line for line in lines)
+    draft.exchange(new, "script", sum(a != b for a, b in zip(draft.text, new, strict=True)))
+
+
+def _simplified(text: str) -> str:
+    new: str = _converter().convert(text)
+    if len(new) != len(text):  # no phrase of the dictionary changes its length, but a later one may
+        new = "".join(one if len(one) == 1 else old for old in text for one in [_converter().convert(old)])
+    characters = list(new)
+    for row in rows("repairs.yaml", ScriptRow, "script"):
+        for found in row.pattern.finditer(text):
+            characters[found.start()] = row.to
+    return "".join(characters)
