@@ -92,19 +92,19 @@ def _found(article: Annotated) -> Iterator[_Found]:
         for cue in _cues():
             if sentence.kind not in cue.places or cue.hints.isdisjoint(sentence.hints):
                 continue
-            match = cue.pattern.search(sentence.text)
-            if match is None or (cue.unless is not None and cue.unless.search(sentence.text)):
+            if cue.unless is not None and cue.unless.search(sentence.text):
                 continue
-            at = _cue_span(match)
-            if any(at.start < other.end and other.start < at.end for other in taken):
-                continue
-            taken.append(at)
-            date = _governing(sentence, at, cue)
-            if date is None and cue.undated == "carry" and _sign("continued").match(sentence.text):
-                date = last
-            if date is not None and not cue.notice:
-                last = date
-            yield _Found(cue, sentence, sentence.within(*match.span()), sentence.within(*at), date)
+            for match in cue.pattern.finditer(sentence.text):
+                at = _cue_span(match)
+                if any(at.start < other.end and other.start < at.end for other in taken):
+                    continue
+                taken.append(at)
+                date = _governing(sentence, at, cue)
+                if date is None and cue.undated == "carry" and _sign("continued").match(sentence.text):
+                    date = last
+                if date is not None and not cue.notice:
+                    last = date
+                yield _Found(cue, sentence, sentence.within(*match.span()), sentence.within(*at), date)
 
 
 def _cue_span(match: re.Match[str]) -> Span:
