@@ -22,6 +22,7 @@ _GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
 _CELLS = re.compile(r"[\t|]")
+_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
 _REACH = 240  # a list of targets is no longer
 
 
@@ -156,7 +157,7 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     starts = sorted({b.span.start for b in article.bodies if b.kind == "Team"})
     for body in heads:
         start = body.span.end
-        end = next((at for at in starts if at >= start), None) or _list_end(article, start)
+        end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
@@ -167,21 +168,23 @@ def _heads_list(article: Annotated, body: BodyMention) -> bool:
 
 
 def _list_end(article: Annotated, start: int) -> int:
-    """The end of the last team's item: its line, or the next where its own line has no target."""
+    """The end of a team's item: its line, the cells and fields (被巡察单位：…) in the lines after it."""
     text = article.text
-    line = text.find("\n", start)
-    line = len(text) if line < 0 else line
-    in_table = _CELLS.search(text, start, line) is not None
-    while in_table and line < len(text):
-        following = text.find("\n", line + 1)
-        following = len(text) if following < 0 else following
-        if not _CELLS.search(text, line, following):
-            return line
-        line = following
-    if targets(article, Span(start, line)):
-        return line
-    following = text.find("\n", line + 1)
-    return following if following >= 0 else len(text)
+    end = _line_end(text, start)
+    while end < len(text):
+        following = _line_end(text, end + 1)
+        belongs = _CELLS.search(text, end, following) or _FIELD.match(text, end + 1, following)
+        if not belongs and targets(article, Span(start, end)):
+            return end
+        end = following
+        if not belongs:
+            return end
+    return end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _is_address(text: str, span: Span) -> bool:

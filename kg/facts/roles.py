@@ -152,7 +152,7 @@ def _in_sentence(
         elif _PRONOUN.match(text, clause.start(), clause.end()):
             subjects = last
         at = clause.start()
-        for cue in _cues_of(text, clause):
+        for cue in _cues_of(text, clause, inside):
             new = [p.name for p in inside if at <= p.span.start < cue.span.start and not p.object]
             if new or pending:
                 subjects = (*pending, *new)
@@ -166,18 +166,24 @@ def _in_sentence(
     return acts, last
 
 
-def _cues_of(text: str, clause: re.Match[str]) -> Iterator[_Act]:
+def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person] = ()) -> Iterator[_Act]:
     """Cues of a clause in order, none inside another; of several at one place the first row counts."""
     found: dict[int, _Act] = {}
     for row in _cues():
         for match in row.cue.finditer(text, clause.start(), clause.end()):
-            if not (row.weak or row.role == "speak") or not _HEARS.search(text, clause.start(), match.start()):
+            if not (row.weak or row.role == "speak") or not _heard(text, clause, match.start(), people):
                 found.setdefault(match.start(), _Act("", row, Span(*match.span())))
     end = clause.start()
     for start in sorted(found):
         if start >= end:
             end = found[start].span.end
             yield found[start]
+
+
+def _heard(text: str, clause: re.Match[str], at: int, people: Sequence[_Person]) -> bool:
+    """Whether the report is what others hear (听取汇报), by nobody who is named in between."""
+    named = max((p.span.end for p in people if p.span.end <= at), default=clause.start())
+    return _HEARS.search(text, max(named, clause.start()), at) is not None
 
 
 def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: frozenset[str]) -> _Sides:
@@ -187,7 +193,7 @@ def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: froz
     inside = {
         post.person
         for post in posts
-        if post.body and any(post.body.startswith(t) or t.startswith(post.body) for t in targets)
+        if post.body and any(post.body.startswith(t) for t in targets)
     }
     return _Sides(frozenset(inside - team), frozenset(team))
 

@@ -106,6 +106,8 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
 
 def _is_place(article: Annotated, place: PlaceMention) -> bool:
     """A division in full that does not begin a body's name."""
+    if article.text[place.span.start : place.span.end] != place.surface:
+        return True  # 我县, which points at it
     if len(place.surface) < _SHORTEST_PLACE or not _TAIL.match(article.text, place.span.end):
         return False
     return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)

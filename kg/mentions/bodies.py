@@ -21,6 +21,8 @@ from kg.model import BodyMention, PlaceMention, Span
 __all__ = ["Context", "Filler", "institution_of"]
 
 _POINTER = re.compile(expanded("{{pointer}}"))
+_GROUP = expanded("{{group}}")
+_AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
 _ORGANS = {"owner"}
 _PARTS = {"committee"}
@@ -117,9 +119,15 @@ class Filler:
         cut = raw.dropped if raw.dropped[1] else (raw.end, raw.end)
         tail = self.text[root.end : cut[0]] + self.text[cut[1] : raw.end]
         name, place, fills, owner = self._root(root)
+        tail = _AT_LEVEL.sub(self._level, tail)
         if raw is root:
             return name, place, fills, owner
         return name + tail, place, fills, self._owner(raw, name)
+
+    def _level(self, match: re.Match[str]) -> str:
+        """驻市高级人民法院 is 驻天津市高级人民法院."""
+        found = self.place_of(match[0])
+        return found[0] if found else match[0]
 
     def _owner(self, raw: RawBody, root_name: str) -> str:
         """The institution inside a longer name: 区教育局 of 区教育局党委."""
@@ -147,6 +155,9 @@ class Filler:
         attach = root.ending.attach
         if attach == "owner":
             return self._organ(root, stem, words)
+        if attach == "committee" and stem in _generic() and (institution := self.institution(stem)) is not None:
+            name = institution_of(institution)  # 学校巡视反馈意见整改落实工作领导小组
+            return name + words[len(stem) :], institution.place, (institution.span,), ""
         pointer = next((w for w in _pointers() if attach == "none" and words == root.ending.text and words.startswith(w)), "")
         if pointer and (institution := self.institution(pointer)) is not None:
             name = institution_of(institution)
@@ -218,10 +229,12 @@ class Filler:
                 return team.name, team.place, (team.span,), ""
         if root.ending.kind == "Team" and (team := self.team()) is not None and team.of:
             return team.of + words, team.place, (team.span,), ""
-        if root.ending.kind == "LeadingGroup":
-            group = self.context.group
-            if group is not None and group.name.endswith(words):
-                return group.name, group.place, (group.span,), ""
+        group = self.context.group or next((b for b in self.ahead if b.kind == "LeadingGroup"), None)
+        if group is not None and words.startswith(_GROUP) and group.name.endswith(_GROUP):
+            return group.name + words.removeprefix(_GROUP), group.place, (group.span,), ""
+        last = self.context.body
+        if last is not None and last.kind == "LeadingGroup" and root.ending.kind == "Department":
+            return last.name + words, last.place, (last.span,), ""  # 领导小组成员、办公室主任
         committee = self.context.committee or next((b for b in self.ahead if _is_committee(b)), None)
         if committee is None and self.context.body and self.context.body.kind == "PartyCommittee":
             committee = self.context.body

@@ -27,6 +27,7 @@ _WEAKLY = 0.8
 _ABUTTING = 1.0
 _ENDED = 2.2
 _UNFOLLOWED = -3.5
+_LONGER = 0.5  # for each character of the last part of a name with a dot
 _AGAIN = 0.8
 _JOINED = 0.5
 _LONGEST = 9
@@ -85,6 +86,8 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
     reasons = [f"name {score:.1f}"]
     bonus, reason = _after(text, end, end - start == len(run), ends)
     score, reasons = score + bonus, [*reasons, reason]
+    if "·" in name:
+        score += _LONGER * (len(name) - name.rfind("·"))
     if len(name) > 2 and text.count(name) > 1:
         score, reasons = score + _AGAIN, [*reasons, "again"]
     return Candidate(start, end, score, tuple(reasons))
@@ -130,7 +133,7 @@ def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset())
     out: list[Candidate] = []
     while True:
         found = name_at(text, at, ends)
-        if found is None or found.score < (least if not out else least + 0.5):
+        if found is None or found.score < least:
             return out
         out.append(found)
         at = found.end

@@ -29,9 +29,10 @@ _UNIT = re.compile(expanded("{{nth_unit}}"))
 _BRACKETED = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?=[\u4e00-\u9fff]{0,12}(?:公司|集团))")
 _DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
 _QUOTE = re.compile(r"“[^”]{0,12}”")
-_COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})$"))
+_COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
+_STATIONED = expanded("{{stationed_words}}").split("|")
 _HEADS = expanded("{{offices}}")
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
@@ -220,6 +221,8 @@ class _Assembly:
         if before and body.ending.attach == "place" and not body.ending.stem:
             return replace(body, start=start - len(before), level=before, hard=False)
         stem = stem_end - self.left
+        if body.ending.stem and self.text[self.left : stem_end] in _STATIONED:
+            return replace(body, start=start)  # 驻厅 alone is no office
         if 0 < stem <= _MAX_STEM:
             return replace(body, start=self.left)
         return replace(body, start=stem_end if stem == 0 else start, hard=stem == 0)

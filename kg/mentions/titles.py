@@ -65,11 +65,11 @@ def _of_place(raw: RawTitle, filler: Filler, written: str) -> tuple[TitleMention
         code = filler.places.code(raw.place.row)
         name = filler.places.surface(code) if code and raw.place.kind == "place" else raw.place.row
         fills: tuple[Span, ...] = ()
-        span = Span(raw.place.start, raw.end)
+        span = Span(min(raw.place.start, raw.body.start if raw.body else raw.place.start), raw.end)
         filler.context.place = code or filler.context.place
     else:
         found = filler.place_of(raw.title.level)
-        span = Span(raw.start, raw.end)
+        span = Span(raw.body.start if government and raw.body else raw.start, raw.end)
         if found is None:
             return (TitleMention(span, written, "", written, raw.status, None, "Government", elided=True),)
         name, code, fills = found
