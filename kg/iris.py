@@ -53,3 +53,8 @@ def resolved(base: str) -> Iri:
 def reference(base: str) -> Iri:
     """The graph of reference data."""
     return Iri(f"{base}graph/reference")
+
+
+def moved(base: str) -> Iri:
+    """The graph in which old IRIs of entities point on; comparisons of builds leave it out."""
+    return Iri(f"{base}graph/moved")

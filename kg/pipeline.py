@@ -27,6 +27,7 @@ from kg.graph.generation import Articles, Change, Changes, advance
 from kg.graph.lines import rendered
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.mapping import article_nodes
+from kg.graph.moved import Moves
 from kg.graph.reference import division_nodes
 from kg.graph.store import Folder
 from kg.model import Facts, Source
@@ -56,6 +57,7 @@ __all__ = [
 
 _COMMIT = 200  # sources between two commits of the archive
 _BATCH = 8  # sources that a process takes at a time
+_SHOWN = 3  # problems that the error of a build repeats
 _PACKAGE = Path(__file__).parent
 _STAGES = ("text", "lexicon", "mentions", "facts", "entities", "graph", "iris.py", "model.py", "vocabulary.py")
 
@@ -109,9 +111,9 @@ class Options:
     base: str | None = None
     refresh: bool = False
     workers: int = 1
-    judgements: Path | None = None  # OUT/judgements.csv if None
     watch: Watch = field(default_factory=_Silent)
     finish: Finish | None = None
+    judgements: Path | None = None  # OUT/judgements.csv if None
 
 
 def read(source: Source) -> tuple[Facts, ...]:
@@ -135,14 +137,17 @@ def _extract(article: Facts, base: str, shared_page: bool) -> Extract:
     return Extract(document.id, lines, record, notes)
 
 
-def _derived(articles: Articles) -> Iterator[tuple[str, Iterable[str]]]:
-    """The graphs of what was resolved across articles, and of reference data."""
+def _derived(articles: Articles, judgements: Path) -> Iterator[tuple[str, Iterable[str]]]:
+    """The graphs of what was resolved across articles, of IRIs that moved, and of reference data."""
     base = articles.base
     rows = list(articles.records())
-    resolution = entities.resolve(entities.from_json(record) for _, record in rows)
+    moves = Moves(articles.store, base)
+    judged = entities.read_judgements(judgements)
+    resolution = entities.resolve((entities.from_json(record) for _, record in rows), judged)
     articles.note("contradictions", [[each.kind, each.what, each.docs] for each in resolution.contradictions])
     found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in rows), entities.Canonical(resolution, base))
-    yield iris.resolved(base), rendered(found, iris.resolved(base))
+    yield iris.resolved(base), rendered(moves.watched(found), iris.resolved(base))
+    yield iris.moved(base), moves.lines()
     yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))
 
 
@@ -158,7 +163,8 @@ def extractor() -> str:
     return version.hexdigest()
 
 
-class _Corrected(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Corrected:
     """Reads a source as `read` does, then corrects what people corrected."""
 
     read: Read
@@ -279,9 +285,10 @@ def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: 
 
 
 def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
-    if problems:
-        return "\n".join(f"{problem.name}: {problem.reason}" for problem in problems)
-    return f"{', '.join(inputs) or 'nothing'}: no article there"
+    """Why there is nothing to build, in few words; each problem was told when it was met."""
+    first = "\n".join(f"{problem.name}: {problem.reason}" for problem in problems[:_SHOWN])
+    more = f"\nand {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+    return first + more or f"{', '.join(inputs) or 'nothing'}: no article there"
 
 
 def _publish(

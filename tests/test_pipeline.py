@@ -177,7 +177,7 @@ def test_a_failing_store_leaves_the_last_good_state(seeds, tmp_path, monkeypatch
     out = tmp_path / "out"
     build([str(seeds / f"{PAGE}.txt")], out, read=read)
     before = exported(out)
-    monkeypatch.setattr(pipeline, "_derived", lambda articles: 1 / 0)
+    monkeypatch.setattr(pipeline, "_derived", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([str(seeds)], out, read=read)
     assert exported(out) == before

@@ -13,6 +13,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.errors import QueryError
 from kg.views.graph import Graph
 from kg.vocabulary import PREFIXES
@@ -62,7 +63,10 @@ def _lines(graph: Graph, names: Iterable[ox.NamedNode], quads: bool) -> Iterator
 
 
 def _all(graph: Graph) -> list[ox.NamedNode]:
-    return [name for name in graph.store.named_graphs() if isinstance(name, ox.NamedNode)]
+    """All graphs but that of moved IRIs, which alone depends on what was built when."""
+    moved = iris.moved(graph.base)
+    found = (name for name in graph.store.named_graphs() if isinstance(name, ox.NamedNode))
+    return [name for name in found if name.value != moved]
 
 
 def _write_lines(graph: Graph, path: Path, names: list[ox.NamedNode], form: ox.RdfFormat) -> None:

@@ -1,0 +1,151 @@
+"""Statements that people withdrew or replaced, in a plain file that outlives every rebuild."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.errors import JudgementError
+from kg.model import Facts, Role
+
+__all__ = ["KINDS", "Correction", "correct", "corrected", "read_corrections", "write_corrections"]
+
+KINDS: Mapping[str, str] = {
+    "Person": "persons",
+    "Tenure": "posts",
+    "Team": "teams",
+    "Inspection": "inspections",
+    "Meeting": "events",
+    "Participation": "roles",
+    "Stay": "periods",
+    "Figure": "figures",
+    "Finding": "findings",
+    "Demand": "recommendations",
+    "Contact": "contacts",
+    "Place": "localities",
+    "Byline": "reporters",
+}
+_FIELDS = ("number", "article", "kind", "quote", "what", "action", "values", "who", "when", "why", "undone")
+_ACTIONS = ("withdraw", "replace")
+
+
+class Correction(NamedTuple):
+    """One line of the file: a statement by article, kind (a class of the ontology) and quote.
+
+    `what` tells statements of one quote apart, as `name` does (王蕾 浙江省委第五巡视组副组长); `values`
+    are the fields to replace, as JSON: {"status": "former"}.
+    """
+
+    number: int
+    article: str
+    kind: str
+    quote: str
+    what: str
+    action: str
+    values: str
+    who: str
+    when: str
+    why: str
+    undone: str = ""
+
+
+def name_of(fact: Any) -> str:
+    """What a fact says, in words: 朱重烈 金华市委书记."""
+    told = (getattr(fact, each.name) for each in fields(fact) if each.name not in ("evidence", "event"))
+    return " ".join(str(value) for value in told if isinstance(value, str | int) and value not in ("", True, False))
+
+
+def corrected(facts: Facts, corrections: Iterable[Correction]) -> Facts:
+    """The facts with what was withdrawn taken out, and what was replaced put in.
+
+    例: the post 金华市委书记 of 朱重烈 with {"status": "former"} becomes one that he no longer holds.
+    """
+    due = [each for each in sorted(corrections) if each.article == facts.document.id and not each.undone]
+    for each in due:
+        name = KINDS[each.kind]
+        outcome = [_applied(facts, fact, each) for fact in getattr(facts, name)]
+        changed: dict[str, Any] = {name: tuple(fact for fact in outcome if fact is not None)}
+        if name == "events":
+            changed["roles"] = _at_events(facts.roles, [fact is not None for fact in outcome])
+        facts = replace(facts, **changed)
+    return _without_the_gone(facts) if due else facts
+
+
+def _applied(facts: Facts, fact: Any, correction: Correction) -> Any:
+    """What becomes of one fact: itself, None, or its replacement."""
+    quote = facts.document.quote(fact.evidence.span)
+    if quote != correction.quote or (correction.what and correction.what != name_of(fact)):
+        return fact
+    return None if correction.action == "withdraw" else replace(fact, **json.loads(correction.values))
+
+
+def _at_events(roles: Iterable[Role], kept: Sequence[bool]) -> tuple[Role, ...]:
+    """Roles with their events counted anew; one at an event that is gone is at none."""
+    places = dict(zip((index for index, stays in enumerate(kept) if stays), count(), strict=False))
+    return tuple(replace(role, event=None if role.event is None else places.get(role.event)) for role in roles)
+
+
+def _without_the_gone(facts: Facts) -> Facts:
+    """No post or role of a person who was withdrawn."""
+    names = {person.name for person in facts.persons}
+    posts = tuple(post for post in facts.posts if post.person in names)
+    return replace(facts, posts=posts, roles=tuple(role for role in facts.roles if role.person in names))
+
+
+def read_corrections(path: Path) -> list[Correction]:
+    """The corrections of a file; none where there is no file."""
+    if not path.exists():
+        return []
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    if rows.fieldnames is None or not set(_FIELDS) <= set(rows.fieldnames):
+        raise JudgementError(f"{path}: the first line must name {', '.join(_FIELDS)}", "kg correct writes such a file")
+    return [_read(f"{path}, line {line}", row) for line, row in enumerate(rows, 2)]
+
+
+def _read(where: str, row: Mapping[str, str | None]) -> Correction:
+    cells = {name: row[name] or "" for name in _FIELDS}
+    if not cells["number"].isdigit():
+        raise JudgementError(f"{where}: {cells['number']!r} is no number", "number the lines from 1")
+    correction = Correction(int(cells.pop("number")), **cells)
+    _check(correction, where)
+    return correction
+
+
+def _check(correction: Correction, where: str) -> None:
+    if correction.kind not in KINDS:
+        raise JudgementError(f"{where}: no statement is a {correction.kind!r}", f"use {', '.join(sorted(KINDS))}")
+    if correction.action not in _ACTIONS:
+        raise JudgementError(f"{where}: {correction.action!r} is no correction", f"use {' or '.join(_ACTIONS)}")
+    if correction.action == "replace":
+        try:
+            values = json.loads(correction.values)
+        except ValueError as error:
+            raise JudgementError(f"{where}: {correction.values!r} is no JSON", 'write {"field": value}') from error
+        if not isinstance(values, dict) or not values:
+            raise JudgementError(f"{where}: {correction.values!r} names no field", 'write {"field": value}')
+
+
+def correct(path: Path, correction: Correction) -> Correction:
+    """Add a correction to the file, with the next number."""
+    _check(correction, "correct")
+    known = read_corrections(path)
+    numbered = correction._replace(number=max((each.number for each in known), default=0) + 1)
+    write_corrections(path, [*known, numbered])
+    return numbered
+
+
+def write_corrections(path: Path, corrections: Sequence[Correction]) -> None:
+    """Write the whole file, by number, replacing it at once."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_FIELDS)
+    writer.writerows(sorted(corrections))
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_text(text.getvalue(), encoding="utf-8")
+    fresh.replace(path)
