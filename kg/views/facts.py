@@ -1,20 +1,18 @@
 """The facts of each article, in the format by which graphs are measured, by SPARQL alone.
 
-One query a facet answers for a chunk of articles; a fact stands where its words stand.
+One query a facet and article, so that the time grows with the articles and not with the graph;
+facts stand in the order of their words.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from kg.vocabulary import PREFIXES, notation
 
 __all__ = ["FACETS", "Facet", "facts"]
 
-_CHUNK = 64  # articles
 _ANCHOR = 10  # characters by which a finding or demand is known
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _ARTICLES = (
@@ -25,10 +23,8 @@ _WORDS = "?fact insp:evidence [ insp:start ?start ; insp:end ?end ]"
 Row = Sequence[str | None]
 
 
-class Source(Protocol):
-    """What answers a SELECT query with rows of plain strings, over all graphs or the named ones."""
-
-    def rows(self, text: str, graphs: Sequence[str] | None = None) -> Iterable[Row]: ...
+Rows = Callable[[str], Iterable[Row]]
+"""Answers a SELECT query with rows of plain strings."""
 
 
 class Facet(NamedTuple):
@@ -80,18 +76,19 @@ FACETS = (
     Facet("findings", "?fact a insp:Finding ; insp:text ?a", _anchor),
     Facet("recommendations", "?fact a insp:Demand ; insp:text ?a", _anchor),
     Facet("contacts", "?fact a insp:Contact ; insp:kind ?a ; insp:value ?b", _contact),
-    Facet("localities", "?g dcterms:spatial ?fact . ?fact rdfs:label ?a OPTIONAL { ?fact insp:code ?b }", _pair),
+    Facet("localities", "?article dcterms:spatial ?fact . ?fact rdfs:label ?a OPTIONAL { ?fact insp:code ?b }", _pair),
 )
 """The lists of the format in its order, between `doc` and `inspection`."""
 
 
-def _listed(facet: Facet, source: Source, graphs: Sequence[str]) -> dict[str, list[Any]]:
-    """The facet's list for each graph: in the order of the text, each fact once."""
-    query = f"{_PREFIXES}SELECT ?g ?start ?end ?a ?b {{ GRAPH ?g {{ {_WORDS} . {facet.pattern} }} }}"
-    found: dict[str, list[tuple[int, int, str, str, Any]]] = defaultdict(list)
-    for graph, start, end, a, b in source.rows(query, graphs):
-        found[graph or ""].append((int(start or 0), int(end or 0), a or "", b or "", facet.fact(a, b)))
-    return {graph: _once(fact for *_, fact in sorted(rows, key=lambda row: row[:4])) for graph, rows in found.items()}
+def _listed(facet: Facet, rows: Rows, graph: str) -> list[Any]:
+    """The facet's list of an article: in the order of the text, each fact once."""
+    found = []
+    for start, end, a, b in rows(
+        f"{_PREFIXES}SELECT ?start ?end ?a ?b {{ GRAPH <{graph}> {{ {_WORDS} . {facet.pattern} }} }}"
+    ):
+        found.append((int(start or 0), int(end or 0), a or "", b or "", facet.fact(a, b)))
+    return _once(fact for *_, fact in sorted(found, key=lambda row: row[:4]))
 
 
 def _once(facts: Iterable[Any]) -> list[Any]:
@@ -104,16 +101,9 @@ def _once(facts: Iterable[Any]) -> list[Any]:
     return kept
 
 
-def facts(source: Source) -> Iterator[dict[str, Any]]:
+def facts(rows: Rows) -> Iterator[dict[str, Any]]:
     """One object an article, sorted by id, empty ones too: {"doc": …, "persons": […], …}."""
-    articles = sorted((name or "", graph or "", about) for graph, name, about in source.rows(_PREFIXES + _ARTICLES))
-    todo = iter(articles)
-    while chunk := list(islice(todo, _CHUNK)):
-        graphs = [graph for _, graph, _ in chunk]
-        lists = {facet.key: _listed(facet, source, graphs) for facet in FACETS}
-        for name, graph, about in chunk:
-            yield {
-                "doc": name,
-                **{key: found.get(graph, []) for key, found in lists.items()},
-                "inspection": about == "true",
-            }
+    articles = sorted((name or "", graph or "", about) for graph, name, about in rows(_PREFIXES + _ARTICLES))
+    for name, graph, about in articles:
+        lists = {facet.key: _listed(facet, rows, graph) for facet in FACETS}
+        yield {"doc": name, **lists, "inspection": about == "true"}

@@ -89,7 +89,7 @@ class Graph:
         """What each article says, in the format of FACTS.md."""
         from kg.views.facts import facts
 
-        return facts(self)
+        return facts(self.rows)
 
     def violations(self) -> Iterator[str]:
         """What breaks a shape, or the way back from a statement to its words, one line each."""
