@@ -18,6 +18,7 @@ _BLANK = " \u3000"
 _LONG = 64  # characters; no column is as wide
 _NARROW = 9.0  # full-width characters; lists of short names are as narrow
 _SLACK = 2.6  # by how much lines of a column differ, in full-width characters
+_INDENT = 2.0
 _LEAST = 3  # broken lines from which a page is taken to be broken
 _SHARE = 0.7  # of the unfinished lines that must be about as wide as the column
 _WORD = re.compile(r"[A-Za-z]+$")
@@ -96,8 +97,10 @@ class _Column:
     spaced: bool
     indents: bool
 
-    def full(self, line: _Line) -> bool:
-        return any(abs(have - want) <= _SLACK for have, want in zip(line.widths, self.widths, strict=True))
+    def full(self, line: _Line, first: bool = False) -> bool:
+        """Whether a line reaches the column's edge; a paragraph's first one may lack its indent."""
+        gaps = (want - have for have, want in zip(line.widths, self.widths, strict=True))
+        return any(-_SLACK <= gap <= _SLACK + first * _INDENT for gap in gaps)
 
 
 def _spaced(lines: Sequence[_Line]) -> bool:
@@ -137,8 +140,8 @@ def _indents(lines: Sequence[_Line]) -> bool:
     return 2 <= sum(line.indent for line in lines) <= 0.7 * len(lines)
 
 
-def _joined(line: _Line, after: _Line, column: _Column | None) -> bool:
-    """Whether the break between two lines is none of the text's own."""
+def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> bool:
+    """Whether the break between two lines is none of the text's own; `first`: the line begins a paragraph."""
     if "\t" in line.text or "\t" in after.text or after.begins("starts"):
         return False
     if after.gap > (1 if column and column.spaced else 0):
@@ -156,7 +159,7 @@ def _joined(line: _Line, after: _Line, column: _Column | None) -> bool:
         return False
     if after.begins("items") and (_signs("stops").search(line.text) or not column.full(line)):
         return False
-    return column.full(line) or _signs("open").search(line.text) is not None
+    return column.full(line, first) or _signs("open").search(line.text) is not None
 
 
 def _stretches(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -186,19 +189,27 @@ def join_lines(draft: Draft) -> None:
     例: 根据省委巡视工作领导⏎⏎小组的部署 → 根据省委巡视工作领导小组的部署.
     """
     lines = list(_lines(draft.text))
-    columns = [(line, column) for stretch in _stretches(lines) for column in [_column(stretch)] for line in stretch]
-    edits: list[Edit] = []
+    if not lines:
+        draft.edit([Edit(0, len(draft.text), "")] if draft.text else [], "")
+        return
+    edits = [Edit(0, lines[0].start, "")] if lines[0].start else []
     joins = 0
-    if lines and lines[0].start:
-        edits.append(Edit(0, lines[0].start, ""))
-    for (line, column), (after, _) in pairwise(columns):
-        join = _joined(line, after, column)
+    for line, after, join in _decided(lines):
         joins += join
         new = _glue(line.text, after.text) if join else "\n"
         if draft.text[line.end : after.start] != new:
             edits.append(Edit(line.end, after.start, new))
-    end = lines[-1].end if lines else 0
-    if end < len(draft.text):
-        edits.append(Edit(end, len(draft.text), ""))
+    if lines[-1].end < len(draft.text):
+        edits.append(Edit(lines[-1].end, len(draft.text), ""))
     draft.edit(edits, "")
     draft.count("hard line breaks", joins)
+
+
+def _decided(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line, bool]]:
+    """Each line with the one after it, and whether the two are one."""
+    columns = (column for stretch in _stretches(lines) for column in [_column(stretch)] * len(stretch))
+    first = False
+    for (line, after), column in zip(pairwise(lines), columns, strict=False):
+        join = _joined(line, after, column, first)
+        yield line, after, join
+        first = line.finished and not join

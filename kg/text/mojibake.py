@@ -21,7 +21,9 @@ __all__ = ["restore_starts"]
 
 _LEAD = b"\xa1"  # first byte of the ideographic space, which took the place of the one before it
 # Half a character swallows the bracket of its pinyin: 鶕?jù) is 據(jù).
-_NOTED = re.compile(r"(?P<printed>[^\s()（）?]{1,4}?)(?:\(|(?P<swallowed>\?))(?P<reading>[^\W\d_\u3400-\u9fff]{1,6})\)")
+_SYLLABLE = r"[^\W\d_\u3400-\u9fff]{1,6}"
+_NOTED = re.compile(r"(?P<printed>[^\s()（）?]{1,4}?)(?:\(|(?P<swallowed>\?))(?P<reading>" + _SYLLABLE + r")\)")
+_LOST = re.compile(r"\?(?P<reading>" + _SYLLABLE + r")\)")
 
 
 @cache

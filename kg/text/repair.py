@@ -1,54 +1,66 @@
-"""Printed text to clean text: simplified, one paragraph a line, its way back to the original kept.
-
-例: 國(guó)家　　2023726日 → 国家 2023年7月26日.
-"""
+"""Garbled text to clean text: every repair in its order, each counted, each with its way back."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
 
 from kg.text.breaks import join_lines
-from kg.text.draft import Draft
+from kg.text.draft import Draft, Edit
 from kg.text.mojibake import restore_starts
 from kg.text.rules import exchange_characters, repair_rows
 from kg.text.script import simplify
-from kg.text.spacing import close_letters, close_names
+from kg.text.spacing import close_letters, close_names, close_words
+from kg.text.tables import mark_rows
 
-__all__ = ["Repaired", "repaired"]
+__all__ = ["repaired"]
 
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """Clean text; `starts[i]` and `ends[i]` bound in the original what character `i` was read from.
-
-    They never fall; a character that a repair put in has `starts[i] == ends[i]`.
-    """
-
-    text: str
-    starts: array[int]
-    ends: array[int]
-    counts: Mapping[str, int]  # repair → how often it was made
+# The space around line ends, and what is wider than one space inside a line. An empty first cell
+# leaves its tab at the start of a row.
+_SPACE = re.compile(
+    "(?<![ \u3000\t])[ \u3000\t]*+\n(?:[ \u3000\t]*+\n)*+[ \u3000]*+|[ \u3000]*+\t[ \t\u3000]*+|[ \u3000]{2,}+|\u3000"
+)
+_OUTER = " \u3000\t\n"
 
 
-def repaired(original: str) -> Repaired:
-    """Undo what printing, conversion and extraction did to a text.
+def repaired(original: str) -> Draft:
+    """The clean text of an original: one paragraph or row of a table a line, simplified, unpadded.
 
-    例: 國(guó)家 → 国家, with the pinyin counted as dropped once.
+    例: 2023726日,省委第五巡視組 → 2023年7月26日，省委第五巡视组.
     """
     draft = Draft(original)
     repair_rows(draft, "early")
+    restore_starts(draft)  # before the marks that it reads become others
     exchange_characters(draft, "characters")
-    restore_starts(draft)
     repair_rows(draft, "notes")
     simplify(draft)
-    join_lines(draft)
+    repair_rows(draft, "parts")
+    mark_rows(draft)
     close_letters(draft)
-    close_names(draft)
-    exchange_characters(draft, "punctuation")
-    repair_rows(draft, "pairs")
-    repair_rows(draft, "spaces")
-    repair_rows(draft, "dates")
     join_lines(draft)
-    return Repaired(draft.text, draft.starts, draft.ends, draft.repairs)
+    close_names(draft)
+    repair_rows(draft, "pairs")
+    exchange_characters(draft, "punctuation")
+    repair_rows(draft, "spaces")
+    close_words(draft)
+    repair_rows(draft, "dates")
+    _trim(draft)
+    repair_rows(draft, "glued")
+    return draft
+
+
+def _trim(draft: Draft) -> None:
+    """One space for many, no empty lines, no space at a line's ends."""
+    draft.edit(_trims(draft.text), "")
+
+
+def _trims(text: str) -> Iterator[Edit]:
+    start, end = len(text) - len(text.lstrip(_OUTER)), len(text.rstrip(_OUTER))
+    if start:
+        yield Edit(0, start, "")
+    for found in _SPACE.finditer(text, start, end):
+        new = "\n" if "\n" in found[0] else "\t" if "\t" in found[0] else " "
+        if found[0] != new:
+            yield Edit(*found.span(), new)
+    if start < len(text) > end:
+        yield Edit(end, len(text), "")

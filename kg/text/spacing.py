@@ -1,74 +1,159 @@
-"""Spaces that only pad: letter-spaced lines and names of two characters.
+"""Spaces that only pad: letter-spaced lines, names of two characters, words that a space broke.
 
-例: 确 保 巡 视 整 改 → 确保巡视整改; 记者 文 珠 况 野 → 记者 文珠 况野; 代县长蒙 胜， → 代县长蒙胜，.
+例: 确 保 巡 视 整 改 → 确保巡视整改; 记者 文 珠 况 野 → 记者 文珠 况野; 车 进强调 → 车进强调.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 
-from kg.resources import read_lexicon
+from kg.lexicon.names import name_score, surname_of
+from kg.lexicon.rows import parsed
 from kg.text.draft import Draft, Edit
 
-__all__ = ["close_letters", "close_names"]
+__all__ = ["close_letters", "close_names", "close_words"]
 
 _HAN = "\u3400-\u9fff〇\U00020000-\U000323af"
-_WORDY = re.compile(f"[{_HAN}]")
-_SPACED = re.compile(f"[{_HAN}][ \u3000](?=[{_HAN}，。、；：！？（）“”《》\\d])|[，。、；：！？（）“”《》\\d][ \u3000](?=[{_HAN}，。、；：！？（）“”《》])")
-_GAPS = re.compile("[ \u3000]+")
-_SHARE = 0.4  # of the characters of a letter-spaced line, so many are followed by a space
-_LETTERS = 6
+_MARK = "，。、；：！？（）“”《》"
+_GAP = "[ \u3000]"
+_GAPS = re.compile(f"{_GAP}+")
+_LETTERS = 5  # characters from which a row of single ones is letter-spaced
 
-# Characters that stand alone between spaces, two or more in a row: 郝 文 章.
-_ALONE = re.compile(f"(?<![{_HAN}·])[{_HAN}](?:[ \u3000]{{1,4}}[{_HAN}](?![{_HAN}·]))+")
-# The last character of a name behind a word: 代县长蒙 胜，.
-_TAIL = re.compile(f"(?<=([{_HAN}]))([ \u3000]{{1,4}})(?=[{_HAN}](?:[^{_HAN}·]|$))", re.MULTILINE)
+_ROW = re.compile(
+    f"(?<![{_HAN}·])[{_HAN}](?![{_HAN}·])"
+    f"(?:(?:{_GAP}[{_MARK}]{{0,2}}{_GAP}?|[{_MARK}]{{1,2}}{_GAP}?)[{_HAN}](?![{_HAN}·])){{{_LETTERS - 1},}}"
+    f"(?:{_GAP}?[{_MARK}]{{1,2}})?"
+)
+_ALONE = re.compile(f"(?<![{_HAN}·])[{_HAN}](?:{_GAP}{{1,6}}[{_HAN}](?![{_HAN}·]))+")
+# The last character of a name behind a word, and a name before a word: 代县长蒙 胜，, 车 进强调.
+_TAIL = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?![{_HAN}·])")
+_HEAD = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?=[{_HAN}])")
+_PARTS = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{1,2}}({_GAP}{{1,4}})[{_HAN}]{{1,2}}(?![{_HAN}·])")
+_WORDS = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_PROSE = re.compile(f"[{_HAN}][，。；]")
+_LONGEST = 5  # characters of a word that a space may have broken
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in csv.DictReader(read_lexicon("surnames.csv").splitlines()))
+def _before() -> re.Pattern[str]:
+    return re.compile(f"(?:{parsed('repairs.yaml')['padding']['before']})$")
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    words = next(row["words"] for row in parsed("words.yaml") if row["class"] == "follow")
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _writers() -> re.Pattern[str]:
+    words = [word for row in parsed("bylines.yaml") if row["class"] != "nobody" for word in row["words"]]
+    return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})[^，。；）]*$")
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words of everyday text; read only where a space stands inside prose."""
+    lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
+    split = (line.split(" ", 2) for line in lines)
+    return frozenset(word for word, times, _ in split if 1 < len(word) <= _LONGEST and len(times) > 1 or len(word) > 2)
 
 
 def close_letters(draft: Draft) -> None:
-    """Take the spaces out of lines that are letter-spaced: 市 党 委 工 作 动 员 会 召 开."""
-    if _SPACED.search(draft.text):
+    """Take the spaces out of stretches that are letter-spaced: 市 党 委 工 作 动 员 会 召 开."""
+    if _ROW.search(draft.text):
         draft.edit(_letters(draft.text), "letter-spaced")
 
 
 def _letters(text: str) -> Iterator[Edit]:
-    for line in re.finditer(r"[^\n]+", text):
-        spaced = len(_SPACED.findall(line[0]))
-        if spaced >= _LETTERS and spaced >= _SHARE * len(_WORDY.findall(line[0])):
-            at = line.start() + len(line[0]) - len(line[0].lstrip())
-            for gap in _GAPS.finditer(text, at, line.end()):
-                if len(gap[0]) == 1 or gap.end() == line.end():
-                    yield Edit(*gap.span(), "")
-
-
-def close_names(draft: Draft) -> None:
-    """Close padded names and padded words of two characters: 王　蕾, 组　长."""
-    draft.edit(_alone(draft.text), "padded names")
-    draft.edit(_tails(draft.text), "padded names")
-
-
-def _alone(text: str) -> Iterator[Edit]:
-    for run in _ALONE.finditer(text):
-        characters = run[0][:: 1].replace(" ", "").replace("\u3000", "")
-        keep = _pairs(characters)
-        for number, gap in enumerate(_GAPS.finditer(text, *run.span()), 1):
-            yield Edit(*gap.span(), " " if keep and number % 2 == 0 else "")
+    for row in _ROW.finditer(text):
+        gaps = list(_GAPS.finditer(text, *row.span()))
+        letters = len(re.findall(f"[{_HAN}]", row[0]))
+        if len(gaps) < 0.6 * (letters - 1) or _pairs(re.sub(_GAP, "", row[0])):
+            continue
+        yield from (Edit(*gap.span(), "") for gap in gaps)
+        after = row.end()
+        if text[after : after + 1] in (" ", "\u3000") and re.match(f"[{_HAN}]", text[after + 1 : after + 2]):
+            yield Edit(after, after + 1, "")
 
 
 def _pairs(characters: str) -> bool:
     """Whether a row of single characters is names of two: 文 珠 况 野, not 郝 文 章 or 确 保 巡 视."""
-    return len(characters) % 2 == 0 and len(characters) > 2 and _surnames().issuperset(characters[::2])
+    pairs = [characters[at : at + 2] for at in range(0, len(characters), 2)]
+    return len(characters) > 2 and all(len(pair) == 2 and name_score(pair) > 0 for pair in pairs)
+
+
+def close_names(draft: Draft) -> None:
+    """Close padded names and padded words of two characters: 王　蕾, 组　长, 欧阳 娜."""
+    if not _HEAD.search(draft.text) and not _TAIL.search(draft.text):
+        return
+    for closing in (_alone, _parts, _tails, _heads):
+        draft.edit(closing(draft.text), "padded names")
+
+
+def _alone(text: str) -> Iterator[Edit]:
+    for run in _ALONE.finditer(text):
+        characters = re.sub(_GAP, "", run[0])
+        keep = _pairs(characters)
+        if len(characters) == 3 and name_score(characters) < 0:
+            continue  # 大 中 小
+        for number, gap in enumerate(_GAPS.finditer(text, *run.span()), 1):
+            if not (keep and number % 2 == 0):
+                yield Edit(*gap.span(), "")
+
+
+def _parts(text: str) -> Iterator[Edit]:
+    """Surnames and given names of one or two characters: 欧阳 娜, 粟 一凡."""
+    for found in _PARTS.finditer(text):
+        words = re.sub(_GAP, "", found[0])
+        surname = found.start(1) - found.start()
+        if len(words) > 2 and len(surname_of(words)) == surname and name_score(words) > 0:
+            yield Edit(*found.span(1), "")
 
 
 def _tails(text: str) -> Iterator[Edit]:
-    for gap in _TAIL.finditer(text):
-        if gap[1] in _surnames():
-            yield Edit(*gap.span(2), "")
+    for found in _TAIL.finditer(text):
+        if surname_of(found[0][0]):
+            yield Edit(*found.span(1), "")
+
+
+def _heads(text: str) -> Iterator[Edit]:
+    for found in _HEAD.finditer(text):
+        before = text[max(0, found.start() - 4) : found.start()]
+        alone = not before or not re.match(f"[{_HAN}·]", before[-1])
+        if surname_of(found[0][0]) and (alone or _before().search(before)) and _follow().match(text, found.end()):
+            yield Edit(*found.span(1), "")
+
+
+def close_words(draft: Draft) -> None:
+    """Take out spaces that stand inside words of a sentence: 旗委常 委、副旗长."""
+    if _WORDS.search(draft.text):
+        draft.edit(_broken(draft.text), "broken words")
+
+
+def _broken(text: str) -> Iterator[Edit]:
+    for line in re.finditer(r"[^\n]+", text):
+        if not _PROSE.search(line[0]):
+            continue
+        for gap in _WORDS.finditer(text, *line.span()):
+            before = text[max(line.start(), gap.start() - 24) : gap.start()]
+            after = text[gap.end() : min(line.end(), gap.end() + _LONGEST)]
+            if not _writers().search(before) and _is_broken(before, after):
+                yield Edit(*gap.span(), "")
+
+
+def _is_broken(before: str, after: str) -> bool:
+    """Whether a word runs across, and no two words meet: 常 委, 污水 处理, but 提高 速度."""
+    words = _vocabulary()
+    ends = any(before[-size:] in words for size in range(2, _LONGEST))
+    starts = any(after[:size] in words for size in range(2, _LONGEST))
+    least = 4 if ends and starts else 2
+    return any(
+        before[-left:] + after[:right] in words
+        for left in range(1, min(len(before), _LONGEST - 1) + 1)
+        for right in range(1, min(len(after), _LONGEST - left) + 1)
+        if left + right >= least
+    )
