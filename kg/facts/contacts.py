@@ -15,7 +15,7 @@ from kg.facts.sentences import line_hints
 from kg.lexicon.rows import expanded, pattern, rows
 from kg.model import Annotated, Contact, Evidence, Line, Span
 
-__all__ = ["ContactCue", "Foreign", "contacts"]
+__all__ = ["ContactCue", "ContactSign", "Foreign", "contacts"]
 
 _FAR = 90  # characters before a number in which its label stands
 _LISTED = re.compile("[\u3001]")  # 、
@@ -31,6 +31,15 @@ class ContactCue:
     example: str
     before: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSign:
+    """Words that say that a line gives contacts though the label stands above it."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,12 @@ def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span
         return False
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
-    return line.kind == "table" and _headed(article, line, cue)
+    return bool(line.kind == "table" or _letters().search(words)) and _headed(article, line, cue)
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return next(row.pattern for row in rows("contacts.yaml", ContactSign, "signs") if row.sign == "letters")
 
 
 def _headed(article: Annotated, line: Line, cue: ContactCue) -> bool:

@@ -12,6 +12,8 @@ from kg.model import Annotated, Demand, Evidence
 
 __all__ = ["recommendations"]
 
+_SHORT = 4  # fewer characters demand nothing: 一是……
+
 
 def recommendations(article: Annotated) -> tuple[Demand, ...]:
     """Each numbered demand once, without its number.
@@ -26,6 +28,8 @@ def recommendations(article: Annotated) -> tuple[Demand, ...]:
             continue
         for item in found.items:
             words = article.text[item.start : item.end]
+            if len(words) < _SHORT or not any(sign.isalnum() for sign in words[:2]):
+                continue
             fills = (found.lead,) if found.lead.end > found.lead.start else ()
             evidence = Evidence(item, f"demand {found.marker.name}", fills=fills)
             seen.setdefault(words, Demand(words, evidence, topics(words)))

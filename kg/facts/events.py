@@ -18,6 +18,7 @@ from kg.model import Annotated, DateMention, Event, Evidence, Span
 
 __all__ = ["DateSign", "EventCue", "events"]
 
+_DAY = len("2018-09-13")
 _NEAR = 24  # characters after the cue within which its day may follow: 动员会于5月8日召开
 
 
@@ -85,7 +86,10 @@ def _sign(name: str) -> re.Pattern[str]:
 def _found(article: Annotated) -> Iterator[_Found]:
     """All cues of the article with the dates that govern them."""
     last: DateMention | None = None
+    told: DateMention | None = None  # in the sentence so far, before a semicolon
     for sentence in sentences(article):
+        if sentence.dates or not sentence.continued:
+            told = next((one for one in reversed(sentence.dates) if not one.end and len(one.start or "") == _DAY), None)
         if not sentence.hints:
             continue
         taken: list[Span] = []
@@ -99,7 +103,7 @@ def _found(article: Annotated) -> Iterator[_Found]:
                 if any(at.start < other.end and other.start < at.end for other in taken):
                     continue
                 taken.append(at)
-                date = _governing(sentence, at, cue)
+                date = _governing(sentence, at, cue) or (told if sentence.continued and not sentence.dates else None)
                 if date is None and cue.undated == "carry" and _sign("continued").match(sentence.text):
                     date = last
                 if date is not None and not cue.notice:
@@ -138,7 +142,7 @@ def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
         return True
     if date.start is None or len(date.start) == 4:
         return False
-    return not cue.precise or len(date.start) == len("2018-09-13")
+    return not cue.precise or len(date.start) == _DAY
 
 
 def _dated(found: Sequence[_Found]) -> Iterator[_Found]:
@@ -183,7 +187,7 @@ def _signature(article: Annotated) -> DateMention | None:
         end = article.text.find("\n", date.span.end)
         line = article.text[start : end if end >= 0 else len(article.text)].strip()
         words = article.text[date.span.start : date.span.end]
-        if line == words and start > 0 and date.start and len(date.start) == len("2018-09-13"):
+        if line == words and start > 0 and date.start and len(date.start) == _DAY:
             return date
     return None
 
@@ -204,7 +208,7 @@ def _lead_day(article: Annotated) -> DateMention | None:
     for sentence in sentences(article):
         if sentence.lead:
             for date in sentence.dates:
-                if not date.end and not date.vague and date.start and len(date.start) == len("2018-09-13"):
+                if not date.end and not date.vague and date.start and len(date.start) == _DAY:
                     return date
     return None
 

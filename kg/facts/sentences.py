@@ -29,6 +29,7 @@ class Sentence:
     lead: bool  # in the first body line
     dates: tuple[DateMention, ...]
     hints: frozenset[str]
+    continued: bool = False  # goes on after a semicolon
 
     def within(self, start: int, end: int) -> Span:
         """Bounds in the document of a stretch of this sentence."""
@@ -54,7 +55,8 @@ def sentences(article: Annotated) -> tuple[Sentence, ...]:
         dates = article.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         words = frozenset(word for word, _ in found[bisect_left(places, span.start) : bisect_left(places, span.end)])
         text = article.text[span.start : span.end]
-        out.append(Sentence(span, text, lines[at].kind if lines else "body", at, at == first, dates, words))
+        continued = span.start > 0 and article.text[span.start - 1] == _SEMICOLON
+        out.append(Sentence(span, text, lines[at].kind if lines else "body", at, at == first, dates, words, continued))
     return tuple(out)
 
 

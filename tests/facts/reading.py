@@ -23,7 +23,8 @@ def document(text: str, name: str = "t") -> Document:
         at += len(line) + 1
     clean = "\n".join(words)
     source = Source(name, f"{name}.txt", clean, "")
-    return Document(name, source, clean, array("i", range(len(clean))), array("i", range(1, len(clean) + 1)), tuple(lines))
+    starts, ends = array("i", range(len(clean))), array("i", range(1, len(clean) + 1))
+    return Document(name, source, clean, starts, ends, tuple(lines))
 
 
 def parted(doc: Document) -> tuple[Span, ...]:
