@@ -23,6 +23,9 @@ _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
 _CELLS = re.compile(r"[\t|]")
 _FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
+_HEADING = re.compile(expanded("{{targets_heading}}"))
+_SECTION = re.compile(expanded("{{section_number}}"))
+_ENDS = re.compile("。")
 _REACH = 240  # a list of targets is no longer
 
 
@@ -46,7 +49,7 @@ def _cues() -> tuple[CueRow, ...]:
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
-    told = [*_in_lists(article), *_in_prose(article)]
+    told = [*_in_lists(article), *_under_heading(article), *_in_prose(article)]
     for inspector, target, span, rule in told or rectified(article):
         if target.name in inspector:
             continue
@@ -161,6 +164,20 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
+
+
+def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+    """Lists under a heading 巡察对象, each line items alone, up to the next heading."""
+    text = article.text
+    inspector, open_section = "", False
+    for line in article.document.lines_of("headline", "body", "table"):
+        if _HEADING.fullmatch(text, *line.span):
+            open_section, inspector = True, _default(article, "")
+        elif open_section and (_SECTION.match(text, *line.span) or _ENDS.search(text, *line.span)):
+            open_section = False
+        elif open_section and inspector:
+            for target in targets(article, line.span, open_list=True):
+                yield inspector, target, line.span, "heading"
 
 
 def _heads_list(article: Annotated, body: BodyMention) -> bool:

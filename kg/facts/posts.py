@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.lexicon.gazetteer import words
@@ -49,20 +50,22 @@ def posts(article: Annotated) -> tuple[Post, ...]:
 
 
 def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
-    """Titles with their holders; in a chain the last title's holder has them all."""
+    """Titles with their holders; in a chain the last title's holder has them all, or the first's."""
     groups = [tuple(group) for _, group in groupby(article.titles, key=lambda t: t.span)]
-    inherited: tuple[Mention, ...] = ()
-    found: list[tuple[TitleMention, Mention, Span]] = []
-    after: TitleMention | None = None
-    for group in reversed(groups):
-        holders = group[0].holders
-        if not holders and after is not None and _chained(article.text, group[0], after):
-            holders = inherited
+    held = [group[0].holders for group in groups]
+    for i in reversed(range(len(groups) - 1)):
+        if not held[i] and len(groups[i + 1]) == 1 and _chained(article.text, groups[i][0], groups[i + 1][0]):
+            held[i] = held[i + 1]
+    for i in range(1, len(groups)):
+        before = held[i - 1]
+        named_first = before and before[0].span.end <= groups[i - 1][0].span.start
+        if not held[i] and named_first and _chained(article.text, groups[i - 1][0], groups[i][0]):
+            held[i] = before
+            groups[i] = tuple(replace(title, status=groups[i - 1][0].status) for title in groups[i])
+    for group, holders in zip(groups, held, strict=True):
         for title in group:
             for holder in title.holders or holders:
-                found.append((title, holder, _around(title.span, holder.span)))
-        inherited, after = holders if len(group) == 1 else (), group[0]
-    return iter(reversed(found))
+                yield title, holder, _around(title.span, holder.span)
 
 
 def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:

@@ -111,7 +111,7 @@ def _titled(
     found = complete(raw, filler, known, bool(held.people or held.alias) and not _follows(raw, held))
     if held.respectively and len(found) == len(held.people) > 1:
         return [replace(t, holders=(p,)) for t, p in zip(found, held.people, strict=True)]
-    return [replace(t, holders=held.people) for t in found]
+    return [replace(t, holders=held.people, status=held.status or t.status) for t in found]
 
 
 def _explains(raw: RawTitle, held: Held) -> bool:

@@ -16,7 +16,7 @@ from kg.lexicon.gazetteer import words
 from kg.lexicon.rows import expanded
 from kg.model import Mention, Span
 
-__all__ = ["Candidate", "listed", "name_at", "name_before", "occurrences"]
+__all__ = ["Candidate", "listed", "name_at", "name_before", "names_ending", "occurrences"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
 _NOTE = re.compile(r"\s?（[^（）]{1,16}）")
@@ -31,6 +31,10 @@ _LONGER = 0.5  # for each character of the last part of a name with a dot
 _AGAIN = 0.8
 _JOINED = 0.5
 _LONGEST = 9
+_NEVER = -99.0
+_LIST_SIGNS = tuple(expanded("{{list_signs}}"))
+_NOTE_BEFORE = re.compile(r"（[^（）]{1,16}）$")
+_INTRODUCES = re.compile(expanded("(?:{{introduces}})$"))
 
 
 class Candidate(NamedTuple):
@@ -126,6 +130,34 @@ def name_before(text: str, left: int, end: int) -> Candidate | None:
         if best is None or score > best.score:
             best = Candidate(start, end, score, (f"name {score:.1f}", "title after"))
     return best
+
+
+def names_ending(text: str, end: int, least: float) -> list[Candidate]:
+    """Names in a row that end at `end`, in reading order: 米兰（女）、罗布江村|为审判员."""
+    out: list[Candidate] = []
+    while True:
+        note = _NOTE_BEFORE.search(text, max(0, end - 18), end)
+        end = note.start() if note else end
+        found = max((_ending(text, start, end) for start in range(max(0, end - _LONGEST), end - 1)), key=lambda c: c.score, default=None)
+        if found is None or found.score < least:
+            return out[::-1]
+        out.append(found)
+        if text[found.start - 1 : found.start] not in _LIST_SIGNS or not found.start:
+            return out[::-1]
+        end = found.start - 1
+
+
+def _ending(text: str, start: int, end: int) -> Candidate:
+    """How well a name begins at `start`: after a sign, after a word like 免去, or in the middle of a run."""
+    name = text[start:end]
+    if not _HAN.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
+        return Candidate(start, end, _NEVER, ())
+    score = names.name_score(name)
+    if start == 0 or not _HAN.match(text, start - 1):
+        bonus = _ENDED
+    else:
+        bonus = _FOLLOWED if _INTRODUCES.search(text, max(0, start - 4), start) else _UNFOLLOWED
+    return Candidate(start, end, score + bonus, (f"name {score:.1f}", "before"))
 
 
 def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset()) -> list[Candidate]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import names as name_lexicon
-from kg.lexicon.gazetteer import Token
+from kg.lexicon.gazetteer import Token, rows
 from kg.lexicon.rows import expanded
-from kg.mentions.names import Candidate, listed, name_at, name_before
+from kg.mentions.names import Candidate, listed, name_at, name_before, names_ending
 from kg.mentions.spans import RawTitle
 from kg.model import Mention, Span
 
@@ -20,8 +21,22 @@ _AFTER_LEADERS = 2.5
 _AFTER_PRIVATE = 3.0
 _BEFORE_TITLE = 3.0
 _LINK = re.compile(expanded("{{holds_link}}"))
-_BY = re.compile(expanded("(?:{{becomes}})$"))
+_AMONG = re.compile(expanded("{{among}}$"))
+_OF = re.compile(expanded("{{of}}$"))
+_DUTY = re.compile(expanded("{{duty}}"))
+_LIFE = re.compile(expanded("{{life}}"))
+_COMMAS = ("，", ",")
+_BEFORE_LINK = 0.2
+_LIFE_SCORE = 5.0
 _COMRADE = re.compile(expanded("(?:{{comrade}})$"))
+
+
+def _links() -> re.Pattern[str]:
+    found = sorted((word for row in rows("links.yaml") for word in row["words"]), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, found))})$")
+
+
+_BY = _links()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,7 @@ class Held:
     people: tuple[Mention, ...]
     alias: str = ""
     respectively: bool = False
+    status: str = ""  # what the words between name and title say: planned, withdrawn
 
 
 def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list[Held]:
@@ -58,21 +74,41 @@ def _before(text: str, title: RawTitle) -> Held:
             return Held(title, (_mention(text, found, "before title"),))
         if title.start - left == 1 and name_lexicon.surname_of(text[left : title.start]):
             return Held(title, (), text[left : title.start])
-    start = title.body.start if title.body else title.start
-    by = _BY.search(text, max(0, start - 4), start)
-    if by:
-        comrade = _COMRADE.search(text, max(0, by.start() - 2), by.start())
-        end = comrade.start() if comrade else by.start()
-        found = name_before(text, end, end) or _backwards(text, end)
-        if found and found.score >= _BEFORE_TITLE:
-            return Held(title, (_mention(text, found, "becomes"),))
-    return Held(title, ())
+    return _linked(text, title)
 
 
-def _backwards(text: str, end: int) -> Candidate | None:
-    """The name that ends at `end`, wherever it begins: 由贺杰荣|同志为组长."""
-    found = [Candidate(end - k, end, name_lexicon.name_score(text[end - k : end]), ("becomes",)) for k in (2, 3, 4) if end >= k]
-    return max(found, key=lambda c: c.score, default=None)
+def _linked(text: str, title: RawTitle) -> Held:
+    """车骁为城关区副区长, 免去石得宝的审计局局长职务, 水莲，女，…，现任第二巡察组组长."""
+    start = title.body.start if title.body else title.place.start if title.place else title.start
+    link = _BY.search(text, max(0, start - 6), start)
+    removed = _OF.search(text, max(0, start - 2), start) and _DUTY.match(text, title.end)
+    if not link and not removed:
+        return Held(title, ())
+    end = link.start() if link else start - 1
+    comrade = _COMRADE.search(text, max(0, end - 3), end)
+    end = comrade.start() if comrade else end
+    people = names_ending(text, end, _BEFORE_LINK)
+    if not people and link and text[end - 1 : end] in _COMMAS:
+        people = _subject(text, end)
+    status = _status(link[0]) if link else "withdrawn"
+    return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
+
+
+def _subject(text: str, end: int) -> list[Candidate]:
+    """Of whom a line tells a life: 水莲，女，汉族，…，现任…"""
+    match = _LIFE.match(text, text.rfind("\n", 0, end) + 1, end)
+    if match is None:
+        return []
+    return [Candidate(match.start(1), match.end(1), _LIFE_SCORE, ("life told",))]
+
+
+@cache
+def _statuses() -> dict[str, str]:
+    return {word: row["status"] for row in rows("links.yaml") for word in row["words"]}
+
+
+def _status(link: str) -> str:
+    return _statuses()[link]
 
 
 def led(text: str, tokens: Sequence[Token], ends: frozenset[int]) -> tuple[list[Mention], list[Mention]]:
@@ -82,6 +118,9 @@ def led(text: str, tokens: Sequence[Token], ends: frozenset[int]) -> tuple[list[
     for token in tokens:
         if token.kind == "leaders":
             found = listed(text, token.end, _AFTER_LEADERS, ends)
+            among = _AMONG.search(text, max(0, token.start - 16), token.start)
+            if among and not found:
+                found = names_ending(text, among.start(), _AFTER_LEADERS)
             officials += [_mention(text, c, "after leaders") for c in found]
         elif token.kind == "private":
             single = name_at(text, token.end, ends)

@@ -33,6 +33,7 @@ _COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
 _STATIONED = expanded("{{stationed_words}}").split("|")
+_FOLLOWING = tuple(expanded("{{follows_body}}").split("|"))
 _HEADS = expanded("{{offices}}")
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
@@ -169,7 +170,7 @@ class _Assembly:
             body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
         else:
             if len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS:
-                if not self._level_at(self.left):
+                if not self._level_at(self.left) and not self._names(end):
                     return None  # 站到全局高度 is no station
             body = self._unplaced(body, start, stem_end)
         counted = _COUNTED.match(self.text, body.start, body.end)
@@ -226,6 +227,10 @@ class _Assembly:
         if 0 < stem <= _MAX_STEM:
             return replace(body, start=self.left)
         return replace(body, start=stem_end if stem == 0 else start, hard=stem == 0)
+
+    def _names(self, end: int) -> bool:
+        """Whether a title or a party organ follows, so that even 急诊科 is a body's name."""
+        return self.text.startswith(_FOLLOWING, end)
 
     def _level_at(self, at: int) -> str:
         return next((word for word in levels() if self.text.startswith(word, at)), "")
