@@ -44,8 +44,8 @@ def repaired(original: str) -> Draft:
     repair_rows(draft, "spaces")
     close_words(draft)
     repair_rows(draft, "dates")
-    _trim(draft)
     repair_rows(draft, "glued")
+    _trim(draft)
     return draft
 
 

@@ -72,7 +72,7 @@ def _letters(text: str) -> Iterator[Edit]:
     for row in _ROW.finditer(text):
         gaps = list(_GAPS.finditer(text, *row.span()))
         letters = len(re.findall(f"[{_HAN}]", row[0]))
-        if len(gaps) < 0.6 * (letters - 1) or _pairs(re.sub(_GAP, "", row[0])):
+        if len(gaps) < 0.6 * (letters - 1) or _pairs(re.sub(_GAP, "", row[0]), _announced(text, row.start())):
             continue
         yield from (Edit(*gap.span(), "") for gap in gaps)
         after = row.end()
@@ -80,10 +80,19 @@ def _letters(text: str) -> Iterator[Edit]:
             yield Edit(after, after + 1, "")
 
 
-def _pairs(characters: str) -> bool:
-    """Whether a row of single characters is names of two: 文 珠 况 野, not 郝 文 章 or 确 保 巡 视."""
+def _pairs(characters: str, announced: bool) -> bool:
+    """Whether a row of single characters is names of two: 文 珠 况 野, not 郝 文 章 or 确 保 巡 视.
+
+    `announced`: it stands behind a word for who wrote, where any surname will do.
+    """
     pairs = [characters[at : at + 2] for at in range(0, len(characters), 2)]
-    return len(characters) > 2 and all(len(pair) == 2 and name_score(pair) > 0 for pair in pairs)
+    if len(pairs) < 2 or len(characters) % 2:
+        return False
+    return all(surname_of(pair) if announced else name_score(pair) > 0 for pair in pairs)
+
+
+def _announced(text: str, at: int) -> bool:
+    return _writers().search(text, max(0, at - 24), at) is not None
 
 
 def close_names(draft: Draft) -> None:
@@ -97,7 +106,7 @@ def close_names(draft: Draft) -> None:
 def _alone(text: str) -> Iterator[Edit]:
     for run in _ALONE.finditer(text):
         characters = re.sub(_GAP, "", run[0])
-        keep = _pairs(characters)
+        keep = _pairs(characters, announced=True)
         if len(characters) == 3 and name_score(characters) < 0:
             continue  # 大 中 小
         for number, gap in enumerate(_GAPS.finditer(text, *run.span()), 1):
