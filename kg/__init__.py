@@ -32,17 +32,17 @@ def build(inputs: Sequence[str | Path], out: str | Path, options: Options | None
     """
     from kg import pipeline
 
-    return pipeline.build([str(name) for name in inputs], Path(out), _finishing(options, dump))
+    return pipeline.build([str(name) for name in inputs], Path(out), finishing(options, dump))
 
 
 def forget(out: str | Path, articles: Sequence[str], options: Options | None = None, dump: str = "auto") -> Outcome:
     """Withdraw articles from a graph folder, with what they alone supported."""
     from kg import pipeline
 
-    return pipeline.forget(Path(out), articles, _finishing(options, dump))
+    return pipeline.forget(Path(out), articles, finishing(options, dump))
 
 
-def _finishing(options: Options | None, dump: str) -> Options:
+def finishing(options: Options | None = None, dump: str = "auto") -> Options:
     """The options, with the dumps, pages and report as what ends a build."""
     from dataclasses import asdict, replace
 
@@ -99,9 +99,7 @@ def view(
     Example: `kg.view("out", "zhu.html", about="朱重烈", hops=2, between=("2018", "2023-07"))`.
     """
     from kg.graph.store import atomic_write
-    from kg.views import html, neighbourhood, network
+    from kg.views import html
 
-    with open(out) as graph:
-        chosen, name = neighbourhood.select(network.read(graph.rows), about, hops, *between)
-    with atomic_write(Path(path)) as pending:
-        html.render(chosen, pending, name)
+    with open(out) as graph, atomic_write(Path(path)) as pending:
+        html.draw(graph.rows, pending, about, hops, between)

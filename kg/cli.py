@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 import kg
+from kg import cli_identity
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -229,6 +230,9 @@ def _bar(given: str) -> tuple[str, float]:
         return name, float(figure)
     except ValueError:
         raise typer.BadParameter(f"--min {given}: write --min posts.p=0.98") from None
+
+
+cli_identity.register(app)
 
 
 def main() -> None:

@@ -262,7 +262,7 @@ class _Reading:
 
 
 def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: Read = read) -> Outcome:
-    """Bring what is new or changed in `inputs` into the graph folder `out`."""
+    """Bring what is new or changed in `inputs` into the graph folder `out`; without input, what is kept there."""
     given = tuple(name for name in inputs if not os.path.isdir(name))
     with writable(out, options.watch.say) as folder:
         known = Known.of(folder)
@@ -270,8 +270,7 @@ def build(inputs: Sequence[str], out: Path, options: Options = Options(), read: 
         with Archive(folder.archive, write=True) as archive:
             corrections = tuple(entities.read_corrections(out / "corrections.csv"))
             reading = _Reading(known, base, archive, options, _Corrected(read, corrections))
-            kept = options.refresh and not inputs
-            found = archive.sources(known.live) if kept else sources(inputs, reading.problem)
+            found = sources(inputs, reading.problem) if inputs else archive.sources(known.live)
             changes = reading.changes(found, given)
             if not changes and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")

@@ -13,11 +13,12 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.entities.days import Days, gap
-from kg.entities.offices import Office, clashes, far_apart, renamed_body, same_body, same_post
+from kg.entities.offices import Office, renamed_body, same_body, same_post
 from kg.entities.places import contains, province, same_place
-from kg.entities.profiles import Profile, Term
+from kg.entities.profiles import Profile
+from kg.entities.vetoes import Aliases, veto_of
 
-__all__ = ["CONTEXTS", "FEATURES", "LINK", "VETOES", "Comparison", "compare", "veto_of"]
+__all__ = ["CONTEXTS", "FEATURES", "LINK", "Comparison", "compare"]
 
 LINK = 0.0
 _POOL = -8.0  # a million officials, and a hundredth of one as the risk that is taken
@@ -52,11 +53,6 @@ class Feature(NamedTuple):
     name: str
     weight: float
     holds: Callable[[Profile, Profile], float]
-
-
-class Veto(NamedTuple):
-    name: str
-    holds: Callable[[Profile, Profile], bool]
 
 
 def same_leadership(one: Office, other: Office) -> bool:
@@ -216,98 +212,13 @@ def _step(one: Profile, other: Profile) -> int | None:
     return late.grade - early.grade
 
 
-def different_birth(one: Profile, other: Profile) -> bool:
-    """They were born in different years."""
-    return bool(one.birth and other.birth) and abs(int(one.birth[:4]) - int(other.birth[:4])) > 1
-
-
-def different_sex(one: Profile, other: Profile) -> bool:
-    """One is a man, the other a woman."""
-    return bool(one.sex and other.sex) and one.sex != other.sex
-
-
-def different_native(one: Profile, other: Profile) -> bool:
-    """They are natives of different provinces."""
-    return bool(one.native and other.native) and province(one.native) != province(other.native)
-
-
-def different_name(one: Profile, other: Profile) -> bool:
-    """Both are named in full, and differently: 库尔班江·伊明 and 库尔班江·买买提."""
-    short, long = sorted((one.name, other.name), key=len)
-    return not long.startswith(short)
-
-
-def too_young(one: Profile, other: Profile) -> bool:
-    """Born too late for the other's post: born in 1988, head of a county in 2014."""
-    return any(a.birth and b.days and _age(a, b) < _youngest(b.grade) for a, b in ((one, other), (other, one)))
-
-
-def too_old(one: Profile, other: Profile) -> bool:
-    """Born too early to be still in the other's post: beyond seventy."""
-    return any(a.birth and b.days and _age(a, b) > _OLDEST for a, b in ((one, other), (other, one)))
-
-
-_OLDEST = 72
-
-
-def _age(one: Profile, other: Profile) -> float:
-    return (other.days.last - Days(*(719163,) * 2).last) / _YEAR + 1970 - int(one.birth[:4]) if other.days else 0.0
-
-
-def _youngest(grade: int) -> int:
-    return {10: 45, 9: 45, 8: 42, 7: 38, 6: 33, 5: 29, 4: 25}.get(grade, 18)
-
-
-def posts_at_once(one: Profile, other: Profile) -> bool:
-    """Posts that nobody holds together, at one time: team heads of a county and of its city in one week."""
-    return _any_terms(one, other, _CLASH_DAYS, clashes, _TEAM_DAYS)
-
-
-def provinces_at_once(one: Profile, other: Profile) -> bool:
-    """Posts in two provinces at one time."""
-    return _any_terms(one, other, _FAR_DAYS, far_apart, _FAR_DAYS)
-
-
-_CLASH_DAYS, _TEAM_DAYS, _FAR_DAYS = 30, 3, 60
-
-
-def _any_terms(one: Profile, other: Profile, within: int, test: Callable[[Office, Office], bool], teams: int) -> bool:
-    for a, b in product(one.held, other.held):
-        limit = teams if a.office.team and b.office.team and a.office.code == b.office.code else within
-        if a.days and b.days and gap(a.days, b.days) <= limit and _sure(a, b) and test(a.office, b.office):
-            return True
-    return False
-
-
-def _sure(one: Term, other: Term) -> bool:
-    """Whether both dates are told to the month at least: 2018 alone proves nothing at once."""
-    return all(term.days and term.days.last - term.days.first <= 31 for term in (one, other))
-
-
-VETOES: tuple[Veto, ...] = (
-    Veto("different names in full", different_name),
-    Veto("different years of birth", different_birth),
-    Veto("different sex", different_sex),
-    Veto("natives of different provinces", different_native),
-    Veto("too young for the post", too_young),
-    Veto("too old for the post", too_old),
-    Veto("posts that exclude each other at one time", posts_at_once),
-    Veto("two provinces at one time", provinces_at_once),
-)
-
-
-def veto_of(one: Profile, other: Profile) -> str:
-    """The name of the first veto that holds, empty for none."""
-    return next((each.name for each in VETOES if each.holds(one, other)), "")
-
-
 def _context(one: Profile, other: Profile) -> Context | None:
     """The strongest context of any two of their posts."""
     pairs = [(a.office, b.office) for a, b in product(one.terms, other.terms)]
     return next((each for each in CONTEXTS if any(each.holds(a, b) for a, b in pairs)), None)
 
 
-def compare(one: Profile, other: Profile) -> Comparison:
+def compare(one: Profile, other: Profile, aliases: Aliases = frozenset()) -> Comparison:
     """Weigh two profiles of one name.
 
     例: 褚维舟, head of 浙江省委第五巡视组 and of 第八: a rare name in one province's inspection.
@@ -320,4 +231,4 @@ def compare(one: Profile, other: Profile) -> Comparison:
         if amount:
             score += amount
             reasons.append(f"{feature.name} {amount:+.1f}")
-    return Comparison(round(score, 2), tuple(reasons), veto_of(one, other), context.name if context else "")
+    return Comparison(round(score, 2), tuple(reasons), veto_of(one, other, aliases), context.name if context else "")

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,21 +16,22 @@ from kg.model import Facts, Role
 
 __all__ = ["KINDS", "Correction", "correct", "corrected", "read_corrections", "write_corrections"]
 
-KINDS: Mapping[str, str] = {
-    "Person": "persons",
-    "Tenure": "posts",
-    "Team": "teams",
-    "Inspection": "inspections",
-    "Meeting": "events",
-    "Participation": "roles",
-    "Stay": "periods",
-    "Figure": "figures",
-    "Finding": "findings",
-    "Demand": "recommendations",
-    "Contact": "contacts",
-    "Place": "localities",
-    "Byline": "reporters",
+KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "Person": ("persons", ("name",)),
+    "Tenure": ("posts", ("person", "label")),
+    "Team": ("teams", ("name",)),
+    "Inspection": ("inspections", ("team", "target")),
+    "Meeting": ("events", ("type", "date")),
+    "Participation": ("roles", ("person", "role")),
+    "Stay": ("periods", ("start", "end")),
+    "Figure": ("figures", ("what", "number")),
+    "Finding": ("findings", ("text",)),
+    "Demand": ("recommendations", ("text",)),
+    "Contact": ("contacts", ("kind", "value")),
+    "Place": ("localities", ("name", "code")),
+    "Byline": ("reporters", ("name",)),
 }
+"""Classes of the ontology whose nodes are statements: their list in `Facts`, and what names one."""
 _FIELDS = ("number", "article", "kind", "quote", "what", "action", "values", "who", "when", "why", "undone")
 _ACTIONS = ("withdraw", "replace")
 
@@ -38,7 +39,7 @@ _ACTIONS = ("withdraw", "replace")
 class Correction(NamedTuple):
     """One line of the file: a statement by article, kind (a class of the ontology) and quote.
 
-    `what` tells statements of one quote apart, as `name` does (王蕾 浙江省委第五巡视组副组长); `values`
+    `what` tells statements of one quote apart (王蕾 浙江省委第五巡视组副组长); `values`
     are the fields to replace, as JSON: {"status": "former"}.
     """
 
@@ -55,10 +56,10 @@ class Correction(NamedTuple):
     undone: str = ""
 
 
-def name_of(fact: Any) -> str:
+def name_of(kind: str, fact: Any) -> str:
     """What a fact says, in words: 朱重烈 金华市委书记."""
-    told = (getattr(fact, each.name) for each in fields(fact) if each.name not in ("evidence", "event"))
-    return " ".join(str(value) for value in told if isinstance(value, str | int) and value not in ("", True, False))
+    told = (getattr(fact, name) for name in KINDS[kind][1])
+    return " ".join(str(value) for value in told if value is not None)
 
 
 def corrected(facts: Facts, corrections: Iterable[Correction]) -> Facts:
@@ -68,7 +69,7 @@ def corrected(facts: Facts, corrections: Iterable[Correction]) -> Facts:
     """
     due = [each for each in sorted(corrections) if each.article == facts.document.id and not each.undone]
     for each in due:
-        name = KINDS[each.kind]
+        name = KINDS[each.kind][0]
         outcome = [_applied(facts, fact, each) for fact in getattr(facts, name)]
         changed: dict[str, Any] = {name: tuple(fact for fact in outcome if fact is not None)}
         if name == "events":
@@ -80,7 +81,7 @@ def corrected(facts: Facts, corrections: Iterable[Correction]) -> Facts:
 def _applied(facts: Facts, fact: Any, correction: Correction) -> Any:
     """What becomes of one fact: itself, None, or its replacement."""
     quote = facts.document.quote(fact.evidence.span)
-    if quote != correction.quote or (correction.what and correction.what != name_of(fact)):
+    if quote != correction.quote or (correction.what and correction.what != name_of(correction.kind, fact)):
         return fact
     return None if correction.action == "withdraw" else replace(fact, **json.loads(correction.values))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.entities.compare import LINK, Comparison, compare, veto_of
+from kg.entities.compare import LINK, Comparison, compare
 from kg.entities.judgements import Verdicts
 from kg.entities.offices import clashes
 from kg.entities.places import province
 from kg.entities.profiles import Mention, Profile, Term, profiles
+from kg.entities.vetoes import Aliases, veto_of
 
 __all__ = ["Doubt", "Link", "Person", "resolve_block"]
 
@@ -59,10 +60,15 @@ class _Clusters:
     """Profiles by cluster; two become one only if no veto stands between any of theirs."""
 
     def __init__(
-        self, found: Sequence[Profile], apart: set[tuple[int, int]], vetoes: dict[tuple[int, int], str]
+        self,
+        found: Sequence[Profile],
+        apart: set[tuple[int, int]],
+        vetoes: dict[tuple[int, int], str],
+        aliases: Aliases,
     ) -> None:
         self.found = found
         self.apart = apart  # judged different
+        self.aliases = aliases
         self.vetoes = vetoes  # those of other pairs are added when they are asked for
         self.home = list(range(len(found)))
         self.members = {index: [index] for index in range(len(found))}
@@ -72,7 +78,7 @@ class _Clusters:
 
     def _vetoed(self, pair: tuple[int, int]) -> bool:
         if pair not in self.vetoes:
-            self.vetoes[pair] = veto_of(self.found[pair[0]], self.found[pair[1]])
+            self.vetoes[pair] = veto_of(self.found[pair[0]], self.found[pair[1]], self.aliases)
         return bool(self.vetoes[pair])
 
     def join(self, one: int, other: int, judged: bool = False) -> bool:
@@ -118,10 +124,11 @@ def resolve_block(block: Iterable[Mention], verdicts: Verdicts) -> Resolved:
     links = [link for profile in found for link in _star(profile)]
     if len(found) == 1:
         return Resolved([_person(found)], links, [])
-    compared = {pair: compare(found[pair[0]], found[pair[1]]) for pair in _pairs(found)}
     home = {mention: index for index, profile in enumerate(found) for mention in profile.mentions}
     same, different = verdicts.within(home)
-    clusters = _Clusters(found, different, {pair: outcome.veto for pair, outcome in compared.items()})
+    aliases = frozenset(frozenset((found[i].name, found[j].name)) for i, j in same)
+    compared = {pair: compare(found[pair[0]], found[pair[1]], aliases) for pair in _pairs(found)}
+    clusters = _Clusters(found, different, {pair: outcome.veto for pair, outcome in compared.items()}, aliases)
     clusters.vetoes.update(dict.fromkeys(same, ""))  # a judgement beats a veto
     for pair in sorted(same - different):
         if clusters.join(*pair, judged=True):

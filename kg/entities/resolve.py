@@ -82,6 +82,7 @@ def resolve(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> 
     """
     known = sorted(records, key=lambda record: record.doc)
     found = [mention for record in known for mention in mentions(record)]
+    judgements = list(judgements)
     people = resolve_people(found, Verdicts(judgements))
     bodies = resolve_bodies(known)
     teams = resolve_teams(known, bodies)
@@ -92,10 +93,15 @@ def resolve(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> 
     posts = Posts(bodies, {(m.doc, m.name): ("team", *team.key) for team in teams for m in team.mentions})
     tenures = resolve_tenures([[told[key] for key in person.mentions] for person in people.persons], posts)
     chains, disputed = successions(tenures)
+    near = near_names(found, meetings)
+    verdicts = Verdicts(judgements)
+    unclear = [
+        Doubt(link.one, link.other, 0.0, link.reasons, 1) for link in near if not verdicts.of(link.one, link.other)
+    ]
     return Resolution(
         persons=people.persons,
-        links=sorted([*people.links, *near_names(found, meetings)]),
-        doubts=people.doubts,
+        links=sorted([*people.links, *(link for link in near if verdicts.of(link.one, link.other) != "same")]),
+        doubts=[*people.doubts, *unclear],
         bodies=bodies,
         teams=teams,
         inspections=inspections,

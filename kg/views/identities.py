@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["identities"]
 
-Row = Sequence[str | None]
+Rows = Callable[[str], Iterable[Sequence[str | None]]]
+"""What answers a SELECT query with rows of plain strings."""
 
 _PERSONS = """
 SELECT ?who ?doc ?name {
@@ -37,28 +37,22 @@ SELECT ?body ?doc ?name {
 }"""
 
 
-class Source(Protocol):
-    """What answers a SELECT query with rows of plain strings."""
-
-    def rows(self, text: str, graphs: Sequence[str] | None = None) -> Iterable[Row]: ...
-
-
-def identities(source: Source) -> dict[str, list[list[str]]]:
+def identities(rows: Rows) -> dict[str, list[list[str]]]:
     """The people, and the inspected bodies and teams, each with its mentions `article:name`, sorted.
 
     例: {"persons": [["dv02:郦敏", "dv18:郦敏"], …], "bodies": [["dv18:衢州市", "dv26:衢州市"], …]}.
     """
     persons: dict[str, set[str]] = defaultdict(set)
     for query in (_PERSONS, _PRIVATE):
-        for who, doc, name in source.rows(query):
+        for who, doc, name in rows(query):
             persons[str(who)].add(f"{doc}:{name}")
     bodies: dict[str, set[str]] = defaultdict(set)
     inspected: set[tuple[str | None, str | None]] = set()
     for query in (_ENDS, _TEAMS):
-        for body, doc, name in source.rows(query):
+        for body, doc, name in rows(query):
             bodies[str(body)].add(f"{doc}:{name}")
             inspected.add((body, doc))
-    for body, doc, name in source.rows(_FORMS):
+    for body, doc, name in rows(_FORMS):
         if (body, doc) in inspected:
             bodies[str(body)].add(f"{doc}:{name}")
     return {"persons": _clusters(persons), "bodies": _clusters(bodies)}
