@@ -21,12 +21,15 @@ from pyvis.network import Network as PyvisNetwork
 
 from kg import vocabulary
 from kg.views.drawing import FAINT, INK, MANY, drawn_edges, drawn_nodes, limited, look, options, short, styles
-from kg.views.network import Network, Quote
+from kg.views.neighbourhood import select
+from kg.views.network import Network, Quote, Rows, quoted, skeleton
 
-__all__ = ["LIMIT", "page", "render"]
+__all__ = ["LIMIT", "MOST", "draw", "page", "render"]
 
 LIMIT = 3000
 """Nodes that a browser opens without delay; of a larger network the best connected are drawn."""
+MOST = 20
+"""Mentions whose words are shown for one fact."""
 
 _FIRST = ("Person", "Meeting", "Team", "Place")
 
@@ -98,11 +101,12 @@ def _environment(**texts: Any) -> Environment:
     return environment
 
 
-def page(network: Network, about: str = "", limit: int = LIMIT) -> str:
-    """The page as text; `about` names whose neighbourhood it is."""
+def page(network: Network, about: str = "", total: int = 0, limit: int = LIMIT) -> str:
+    """The page as text; `about` names whose neighbourhood it is, `total` how many nodes there were to choose from."""
     drawn, words = limited(network, limit), yaml.safe_load(_own("words.yaml"))
     ids = {node.iri: f"n{index}" for index, node in enumerate(drawn.nodes)}
-    left_out = len(network.nodes) if len(network.nodes) > limit else 0
+    total = max(total, len(network.nodes))
+    left_out = total if total > len(drawn.nodes) else 0
     facts = {"about": about, "all": left_out, "faint": FAINT, "ink": INK, "many": MANY, "words": words}
     script, css, library = _own("graph.js"), _own("graph.css"), _library()
     policy = _policy((library, script), (css,))
@@ -118,6 +122,12 @@ def page(network: Network, about: str = "", limit: int = LIMIT) -> str:
     return str(drawing.generate_html("graph.html"))
 
 
-def render(network: Network, path: Path | str, about: str = "", limit: int = LIMIT) -> None:
-    """Writes the page of a network: `render(read(rows), "out/graph.html")`."""
-    Path(path).write_text(page(network, about, limit), encoding="utf-8", newline="\n")
+def render(network: Network, path: Path | str, about: str = "", total: int = 0) -> None:
+    """Writes the page of a network: `render(read(graph.rows), "graph.html")`."""
+    Path(path).write_text(page(network, about, total), encoding="utf-8", newline="\n")
+
+
+def draw(rows: Rows, path: Path | str, about: str = "", hops: int = 1, between: tuple[str, str] = ("", "")) -> None:
+    """Writes the page of a graph, of what is around a name, or of a stretch of time; words only of what is drawn."""
+    chosen, name = select(skeleton(rows), about, hops, *between)
+    render(quoted(limited(chosen, LIMIT), rows, MOST), path, name, len(chosen.nodes))

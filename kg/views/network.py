@@ -6,12 +6,13 @@ People, bodies, teams, places and meetings are the nodes; a tenure, a part taken
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg import vocabulary
 
-__all__ = ["Article", "Edge", "Network", "Node", "Quote", "Rows", "read"]
+__all__ = ["Article", "Edge", "Network", "Node", "Quote", "Rows", "quoted", "read", "skeleton"]
 
 Rows = Callable[[str], Iterable[Sequence[str | None]]]
 """Answers a SELECT query with rows of plain strings: IRIs and the lexical forms of literals."""
@@ -54,11 +55,12 @@ class Node:
 class Edge:
     """A fact between two nodes: 邱志明 →组长→ 浙江省委第十巡视组.
 
-    `kind` is the term that the fact is an instance of (insp:Tenure, insp:parent), `label` its
-    words (a title) or the IRI of a concept (insp:role_chair).
+    `facts` are its nodes in the graph (several where articles tell it alike), `kind` is the term that
+    they are instances of (insp:Tenure, insp:parent), `label` its words (a title) or the IRI of a
+    concept (insp:role_chair).
     """
 
-    iri: str
+    facts: tuple[str, ...]
     source: str
     target: str
     kind: str
@@ -84,42 +86,42 @@ class Network:
 
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in vocabulary.PREFIXES.items())
 
-_NODES = "SELECT ?node ?class ?label ?early ?late ?note WHERE { ?node a ?class ; rdfs:label ?label . %s }"
-_DATES = "OPTIONAL { ?%(n)s insp:earliest ?early } OPTIONAL { ?%(n)s insp:latest ?late }"
+_NODES = """SELECT ?node ?class ?label ?early ?late ?note {{ VALUES ?class {{ {classes} }}
+    ?node a ?class ; rdfs:label ?label . OPTIONAL {{ ?node insp:type ?note }}
+    OPTIONAL {{ ?node insp:earliest ?early }} OPTIONAL {{ ?node insp:latest ?late }} }}"""
 
 # kind of fact → pattern that binds ?fact ?source ?target and, where told, ?label ?note ?early ?late
 _EDGES: Mapping[str, str] = {
     "Tenure": """?fact a insp:Tenure ; insp:holder ?source ; insp:post ?post . ?post insp:body ?target .
         OPTIONAL { ?post insp:title ?label } OPTIONAL { ?fact insp:status ?note }
         OPTIONAL { ?fact insp:earliest ?early } OPTIONAL { ?fact insp:latest ?late }""",
-    # parts taken are told article by article, between nodes that the entities mention
-    "Participation": """?source a insp:Person ; insp:mention ?person . ?target a insp:Meeting ; insp:mention ?meeting .
-        GRAPH ?article { ?fact a insp:Participation ; insp:participant ?person ; insp:meeting ?meeting ;
-            insp:role ?label }
-        OPTIONAL { ?target insp:earliest ?early } OPTIONAL { ?target insp:latest ?late }""",
     "Inspection": """?fact a insp:Inspection ; insp:inspector ?source ; insp:target ?target .
         OPTIONAL { ?fact insp:kind ?label }
         OPTIONAL { ?fact insp:earliest ?early } OPTIONAL { ?fact insp:latest ?late }""",
     "ofBody": "?source insp:ofBody ?target . BIND(?source AS ?fact)",
     "place": "?source insp:place ?target . BIND(?source AS ?fact)",
     "parent": "?source insp:parent ?target . BIND(?source AS ?fact)",
-    # what one article tells together: a meeting whose people are not named would stand alone
-    "Article": """?source a insp:Meeting ; insp:mention ?met . GRAPH ?fact { ?met a insp:Meeting }
-        ?inspection a insp:Inspection ; insp:inspector ?target ; insp:mention ?seen .
-        GRAPH ?fact { ?seen a insp:Inspection }
-        OPTIONAL { ?source insp:earliest ?early } OPTIONAL { ?source insp:latest ?late }""",
 }
+_MENTIONS = "SELECT ?entity ?node { ?entity insp:mention ?node }"
+_PARTS = """SELECT ?fact ?person ?meeting ?role { GRAPH ?article {
+    ?fact a insp:Participation ; insp:participant ?person ; insp:meeting ?meeting ; insp:role ?role } }"""
+_TOLD = "SELECT ?article ?node ?by { GRAPH ?article { ?node a insp:%s OPTIONAL { ?node insp:inspector ?by } } }"
 
-_EVIDENCE = """SELECT ?fact ?article ?quote ?start ?end ?rule ?confidence WHERE {
-    { ?fact insp:mention ?mention } UNION
-    { GRAPH ?article { ?mention a insp:Participation } BIND(?mention AS ?fact) }
-    GRAPH ?article { ?mention insp:evidence ?evidence .
+_MENTIONED = "SELECT ?fact ?node {{ VALUES ?fact {{ {iris} }} ?fact insp:mention ?node }}"
+_EVIDENCE = """SELECT ?node ?article ?quote ?start ?end ?rule ?confidence {{ VALUES ?node {{ {iris} }}
+    GRAPH ?article {{ ?node insp:evidence ?evidence .
         ?evidence insp:quote ?quote ; insp:start ?start ; insp:end ?end .
-        OPTIONAL { ?evidence insp:rule ?rule } OPTIONAL { ?evidence insp:confidence ?confidence } } }"""
+        OPTIONAL {{ ?evidence insp:rule ?rule }} OPTIONAL {{ ?evidence insp:confidence ?confidence }} }} }}"""
 
-_ARTICLES = """SELECT ?article ?id ?title ?date WHERE { GRAPH ?article {
+_ARTICLES = """SELECT ?article ?id ?title ?date { GRAPH ?article {
     ?article a insp:Article ; dcterms:identifier ?id .
     OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?date } } }"""
+_CHUNK = 2000  # IRIs a query
+
+
+def _asked(rows: Rows, query: str) -> list[list[str]]:
+    """Sorted rows of a query, empty strings for what is not told."""
+    return sorted([value or "" for value in row] for row in rows(_PREFIXES + query))
 
 
 def _depths() -> Mapping[str, int]:
@@ -133,65 +135,109 @@ def _depths() -> Mapping[str, int]:
     return {iri: depth(iri) for root in roots for iri in vocabulary.subclasses(root)}
 
 
-def _quotes(rows: Rows) -> Mapping[str, tuple[Quote, ...]]:
-    found: dict[str, set[Quote]] = defaultdict(set)
-    for fact, article, text, start, end, rule, confidence in rows(_PREFIXES + _EVIDENCE):
-        quote = Quote(str(article), str(text), int(start or 0), int(end or 0), rule or "", float(confidence or 1))
-        found[str(fact)].add(quote)
-    return {fact: _sorted(quotes) for fact, quotes in found.items()}
+def _nodes(rows: Rows) -> dict[str, Node]:
+    depths, found = _depths(), dict[str, Node]()
+    for iri, kind, label, early, late, note in _asked(rows, _NODES.format(classes=_values(depths))):
+        known = found.get(iri)
+        if known is None or depths[kind] > depths[known.kind]:
+            found[iri] = Node(iri, label, kind, early, late, note)
+    return found
+
+
+def _values(iris: Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in sorted(iris))
+
+
+def _ties(rows: Rows) -> Iterator[Edge]:
+    """Facts that the resolved graph tells between its entities."""
+    for kind, pattern in _EDGES.items():
+        term = vocabulary.term(kind)
+        query = f"SELECT DISTINCT ?fact ?source ?target ?label ?note ?early ?late {{ {pattern} }}"
+        for fact, source, target, label, note, early, late in _asked(rows, query):
+            yield Edge((fact,), source, target, term, label, note, early, late)
+
+
+def _parts(rows: Rows, nodes: Mapping[str, Node], entities: Mapping[str, str]) -> Iterator[Edge]:
+    """Parts taken in meetings, which are told article by article."""
+    term = vocabulary.term("Participation")
+    for fact, person, meeting, role in _asked(rows, _PARTS):
+        at = nodes.get(entities.get(meeting, ""))
+        if at:
+            yield Edge((fact,), entities.get(person, ""), at.iri, term, role, "", at.earliest, at.latest)
+
+
+def _together(rows: Rows, nodes: Mapping[str, Node], entities: Mapping[str, str]) -> Iterator[Edge]:
+    """Meetings and inspecting teams of one article: a meeting whose people are not named would stand alone."""
+    term, inspectors = vocabulary.term("Article"), defaultdict[str, set[str]](set)
+    for article, _, by in _asked(rows, _TOLD % "Inspection"):
+        inspectors[article].add(entities.get(by, ""))
+    for article, node, _ in _asked(rows, _TOLD % "Meeting"):
+        at = nodes.get(entities.get(node, ""))
+        if at:
+            days = at.earliest, at.latest
+            yield from (Edge((article,), at.iri, team, term, "", "", *days) for team in sorted(inspectors[article]))
+
+
+def _edges(rows: Rows, nodes: Mapping[str, Node]) -> Iterable[Edge]:
+    """Edges between drawn nodes; what several articles tell alike is one edge."""
+    entities = {node: entity for entity, node in _asked(rows, _MENTIONS)}
+    found: dict[Edge, Edge] = {}
+    for edge in chain(_ties(rows), _parts(rows, nodes, entities), _together(rows, nodes, entities)):
+        if edge.source in nodes and edge.target in nodes and edge.source != edge.target:
+            alike = replace(edge, facts=())
+            facts = found[alike].facts if alike in found else ()
+            found[alike] = replace(edge, facts=(*facts, *edge.facts))
+    return found.values()
+
+
+def skeleton(rows: Rows) -> Network:
+    """The drawn part of a graph, sorted, without the words: those of a large graph are many."""
+    nodes = _nodes(rows)
+    edges = sorted(
+        _edges(rows, nodes), key=lambda e: (e.source, e.target, e.kind, e.label, e.note, e.earliest, e.facts)
+    )
+    articles = {iri: Article(iri, *told) for iri, *told in _asked(rows, _ARTICLES)}
+    return Network(tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges), articles)
 
 
 def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(set(quotes), key=lambda q: (q.article, q.start, q.end, q.rule)))
 
 
-def _nodes(rows: Rows, quotes: Mapping[str, tuple[Quote, ...]]) -> dict[str, Node]:
-    depths, found = _depths(), dict[str, Node]()
-    values = " ".join(f"<{iri}>" for iri in sorted(depths))
-    pattern = f"VALUES ?class {{ {values} }} {_DATES % {'n': 'node'}} OPTIONAL {{ ?node insp:type ?note }}"
-    for iri, kind, label, early, late, note in rows(_PREFIXES + _NODES % pattern):
-        node = Node(str(iri), str(label), str(kind), early or "", late or "", note or "", quotes.get(str(iri), ()))
-        known = found.get(node.iri)
-        key = (depths[node.kind], node.kind, node.label)
-        if known is None or key > (depths[known.kind], known.kind, known.label):
-            found[node.iri] = node
-    return found
+def _about(rows: Rows, query: str, iris: Iterable[str]) -> Iterator[list[str]]:
+    """Rows of a query about many nodes, asked for some at a time."""
+    asked = sorted(iris)
+    for at in range(0, len(asked), _CHUNK):
+        yield from _asked(rows, query.format(iris=_values(asked[at : at + _CHUNK])))
 
 
-def _edges(rows: Rows, nodes: Mapping[str, Node], quotes: Mapping[str, tuple[Quote, ...]]) -> Iterable[Edge]:
-    """Edges between drawn nodes; what several articles tell alike is one edge with the words of all."""
-    found: dict[tuple[str, ...], Edge] = {}
-    for kind, pattern in _EDGES.items():
-        query = f"{_PREFIXES}SELECT DISTINCT ?fact ?source ?target ?label ?note ?early ?late WHERE {{ {pattern} }}"
-        term = vocabulary.term(kind)
-        for row in sorted(rows(query), key=lambda row: [value or "" for value in row]):
-            fact, source, target, label, note, early, late = (value or "" for value in row)
-            if source not in nodes or target not in nodes or source == target:
-                continue
-            key = (source, target, term, label, note, early, late)
-            edge = found.setdefault(key, Edge(fact, source, target, term, label, note, early, late))
-            found[key] = replace(edge, quotes=_sorted((*edge.quotes, *_spoken(edge, fact, quotes))))
-    return found.values()
+def quoted(network: Network, rows: Rows, most: int | None = None) -> Network:
+    """The network with the words that state its facts, for each those of `most` mentions at most."""
+    facts = {node.iri for node in network.nodes} | {fact for edge in network.edges for fact in edge.facts}
+    stating: dict[str, list[str]] = {fact: [fact] for fact in facts}
+    for fact, node in _about(rows, _MENTIONED, facts):
+        stating[fact].append(node)
+    spoken: dict[str, list[Quote]] = defaultdict(list)
+    stating = {fact: nodes[:most] for fact, nodes in stating.items()}
+    for node, article, text, start, end, rule, confidence in _about(rows, _EVIDENCE, set(chain(*stating.values()))):
+        spoken[node].append(Quote(article, text, int(start), int(end), rule, float(confidence or 1)))
+    found = {fact: [quote for node in nodes for quote in spoken[node]] for fact, nodes in stating.items()}
+    told = tuple(replace(node, quotes=_sorted(found[node.iri])) for node in network.nodes)
+    edges = tuple(replace(edge, quotes=_sorted(_words(edge, found))) for edge in network.edges)
+    return Network(told, edges, network.articles)
 
 
-def _spoken(edge: Edge, fact: str, quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[Quote, ...]:
-    """Words of a fact.
+def _words(edge: Edge, found: Mapping[str, list[Quote]]) -> Iterable[Quote]:
+    """Words of an edge's facts.
 
     Those of a body do not state what it belongs to, so that such an edge has none; a meeting told in
     one article with an inspection has the meeting's.
     """
     if edge.kind == vocabulary.term("Article"):
-        return tuple(quote for quote in quotes.get(edge.source, ()) if quote.article == fact)
-    return () if fact == edge.source else quotes.get(fact, ())
+        return (quote for quote in found[edge.source] if quote.article in edge.facts)
+    return (quote for fact in edge.facts if fact != edge.source for quote in found[fact])
 
 
 def read(rows: Rows) -> Network:
-    """The drawn part of a graph, sorted: `read(rows).nodes` begins with the IRI that sorts first."""
-    quotes = _quotes(rows)
-    nodes = _nodes(rows, quotes)
-    edges = sorted(_edges(rows, nodes, quotes), key=lambda e: (e.source, e.target, e.kind, e.label, e.note, e.earliest))
-    articles = {
-        str(iri): Article(str(iri), str(name), title or "", date or "")
-        for iri, name, title, date in rows(_PREFIXES + _ARTICLES)
-    }
-    return Network(tuple(nodes[iri] for iri in sorted(nodes)), tuple(edges), articles)
+    """The drawn part of a graph with its words: `read(graph.rows).nodes` begins with the IRI that sorts first."""
+    return quoted(skeleton(rows), rows)

@@ -31,9 +31,9 @@ class Built:
 
 
 def _picture(graph: Graph, path: Path) -> None:
-    from kg.views import html, network
+    from kg.views import html
 
-    html.render(network.read(graph.rows), path)
+    html.draw(graph.rows, path)
 
 
 def _dumps(graph: Graph, dump: str) -> dict[str, Callable[[Path], None]]:

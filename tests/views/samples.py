@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from random import Random
 
@@ -39,7 +40,7 @@ def small() -> Network:
 
 def hostile() -> Network:
     """The reference example with names, titles and quotes that would like to run."""
-    network, name = small(), iter(HOSTILE * 20)
+    network, name = small(), cycle(HOSTILE)
 
     def spoilt(quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         return tuple(replace(quote, text=next(name)) for quote in quotes)
@@ -65,7 +66,8 @@ def many(count: int) -> Network:
         source, target = i % count, chance.randrange(i % count)
         kind, status = vocabulary.term("Tenure"), vocabulary.concept("status", "current")
         ends = f"urn:{source:05}", f"urn:{target:05}"
-        return Edge(f"urn:e{i}", *ends, kind, "书记", status, f"20{10 + i % 15}-01-01", quotes=quotes(f"书记某名{i}"))
+        day, said = f"20{10 + i % 15}-01-01", quotes(f"书记某名{i}")
+        return Edge((f"urn:e{i}",), *ends, kind, "书记", status, day, quotes=said)
 
     nodes = tuple(node(i) for i in range(count))
     return Network(nodes, tuple(edge(i) for i in range(2 * count) if i % count), {article.iri: article})

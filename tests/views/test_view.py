@@ -6,17 +6,17 @@ import typer.testing
 import kg
 from kg.cli import app
 from kg.views.neighbourhood import AmbiguousNameError
+from tests.views import samples
 
 
 @pytest.fixture
-def opened(monkeypatch, network):
+def opened(monkeypatch):
     """A graph folder that holds the reference example."""
     monkeypatch.setattr(kg, "open", lambda out: _Graph())
-    monkeypatch.setattr("kg.views.network.read", lambda rows: network)
 
 
 class _Graph:
-    rows = None
+    rows = staticmethod(samples.rows)
 
     def __enter__(self):
         return self
