@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from kg import entities, iris
+from kg import entities, facts, iris
 from kg.errors import InputError, KgError
 from kg.graph import resolved
 from kg.graph.archive import Archive, Extract
@@ -30,16 +30,10 @@ from kg.graph.mapping import article_nodes
 from kg.graph.moved import Moves
 from kg.graph.reference import division_nodes
 from kg.graph.store import Folder
+from kg.mentions.annotate import annotate
 from kg.model import Facts, Source
+from kg.text import documents, sentences, sources
 from kg.vocabulary import DATA
-
-try:  # PLACEHOLDER until the stages land
-    from kg import facts
-    from kg.mentions import annotate
-    from kg.text import documents, sentences
-    from kg.text.source import sources
-except ImportError:
-    from kg._placeholder import annotate, documents, facts, sentences, sources
 
 __all__ = [
     "Finish",

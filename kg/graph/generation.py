@@ -1,7 +1,6 @@
 """The next generation of a store: the graphs of new and changed articles, and what follows from all.
 
-Articles stream from the archive through one file of lines into the store; memory does not grow
-with their number.
+Articles stream from the archive into the store; memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -18,6 +17,8 @@ from kg import iris
 from kg.graph.archive import Archive
 from kg.graph.manifest import Entry, Manifest
 from kg.vocabulary import term
+
+_BATCH = 24_000_000  # characters of lines, about 150,000
 
 __all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
 
@@ -70,13 +71,20 @@ class _Writer:
         self.forgotten = set(manifest.forgotten())
 
     def load(self, lines: Iterable[str]) -> None:
-        """Load lines of N-Quads in bulk by way of a file."""
-        pending = self.path / "pending.nq"
-        with pending.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-        if pending.stat().st_size:
-            self.store.bulk_load(path=pending, format=ox.RdfFormat.N_QUADS, lenient=True)
-        pending.unlink()
+        """Load lines of N-Quads in bulk, so many at a time that memory does not grow with their number."""
+        batch: list[str] = []
+        size = 0
+        for line in lines:
+            batch.append(line)
+            size += len(line)
+            if size > _BATCH:
+                self._load(batch)
+                batch, size = [], 0
+        self._load(batch)
+
+    def _load(self, lines: list[str]) -> None:
+        if lines:
+            self.store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def drop(self, article: str) -> None:
         self.store.remove_graph(ox.NamedNode(iris.article(self.base, article)))
