@@ -15,6 +15,7 @@ from kg.text.lines import is_ended, is_short, matches
 __all__ = ["Words", "articles", "with_headlines"]
 
 _APART = {"furniture", "dateline"}
+_SUBTITLE = "——"
 _LEAST = 12  # characters of a story's first line without a lead, more than a caption has
 _HEADLINE = (8, 48)
 
@@ -33,7 +34,12 @@ class Words(NamedTuple):
 
     @property
     def may_head(self) -> bool:
-        return self.kind == "body" and is_short(self.words) and not matches("leads", self.words)
+        return self.kind == "body" and is_short(self.words) and not matches("leads", self.words) and not self.is_heading
+
+    @property
+    def is_heading(self) -> bool:
+        """A heading or list mark inside an article: 一、巡察主要任务."""
+        return matches("headings", self.words) and not self.words.startswith(_SUBTITLE)
 
 
 def articles(lines: Sequence[Words]) -> list[Sequence[Words]]:
@@ -61,7 +67,7 @@ def _top(lines: Sequence[Words], number: int) -> int:
 def _heads(line: Words) -> bool:
     if line.kind in {"dateline", "byline"}:
         return not line.words.endswith(("）", ")", "】"))
-    return line.may_head and not matches("headings", line.words) or line.words.startswith("——")
+    return line.may_head
 
 
 def _is_story(lines: Sequence[Words], top: int, number: int) -> bool:

@@ -15,7 +15,10 @@ from kg.model import LineKind
 __all__ = ["LineRow", "MarkRow", "is_ended", "is_short", "kind_of", "matches"]
 
 _NAME = "furniture.yaml"
+_LINE_SECTIONS = frozenset({"starts", "holds", "datelines", "bylines", "others", "addresses"})
 _LONG, _SHORT = 160, 64
+_CREDITS = 80
+_SENTENCE = ("。", "！", "；", "：", "，")
 _ENDED = re.compile("[。！？；：，、…][”’」』）)]*$")
 
 
@@ -39,7 +42,7 @@ class MarkRow:
 
 @cache
 def _joined(section: str) -> re.Pattern[str]:
-    kind = LineRow if section in {"starts", "holds", "datelines", "bylines"} else MarkRow
+    kind = LineRow if section in _LINE_SECTIONS else MarkRow
     return re.compile("|".join(f"(?:{row.pattern.pattern})" for row in rows(_NAME, kind, section)))
 
 
@@ -56,15 +59,13 @@ def kind_of(words: str) -> LineKind:
         return "furniture" if _joined("starts").match(words, 0, _LONG) else "body"
     if _joined("holds").search(words):
         return "furniture"
-    if _joined("datelines").search(words) and not _is_sentence(words):
+    if not words.endswith(_SENTENCE) and _joined("datelines").search(words):
         return "dateline"
-    if _joined("starts").match(words) and not _is_sentence(words, disclaimed=True):
+    if _joined("starts").match(words):
         return "furniture"
-    return "byline" if len(words) <= 80 and _joined("bylines").search(words) else "body"
-
-
-def _is_sentence(words: str, disclaimed: bool = False) -> bool:
-    return not disclaimed and words.endswith(("。", "！", "；")) and words.count("，") > 0
+    if len(words) <= _CREDITS and _joined("bylines").search(words):
+        return "byline"
+    return "furniture" if len(words) <= _CREDITS and _joined("others").search(words) else "body"
 
 
 def is_ended(words: str) -> bool:

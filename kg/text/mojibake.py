@@ -16,14 +16,14 @@ from functools import cache
 from kg.lexicon.rows import parsed
 from kg.resources import read_lexicon
 from kg.text.draft import Draft, Edit
+from kg.text.script import converted
 
-__all__ = ["restore_starts"]
+__all__ = ["restore_lost", "restore_starts"]
 
 _LEAD = b"\xa1"  # first byte of the ideographic space, which took the place of the one before it
 # Half a character swallows the bracket of its pinyin: 鶕?jù) is 據(jù).
 _SYLLABLE = r"[^\W\d_\u3400-\u9fff]{1,6}"
 _NOTED = re.compile(r"(?P<printed>[^\s()（）?]{1,4}?)(?:\(|(?P<swallowed>\?))(?P<reading>" + _SYLLABLE + r")\)")
-_LOST = re.compile(r"\?(?P<reading>" + _SYLLABLE + r")\)")
 
 
 @cache
@@ -49,6 +49,20 @@ def restore_starts(draft: Draft) -> None:
     if any(start is not None for start in starts):
         edits = (edit for place, start in zip(places, starts, strict=True) for edit in _edits(place, start))
         draft.edit(edits, "shifted bytes")
+
+
+def restore_lost(draft: Draft) -> None:
+    """Give back characters that were swallowed with their bracket: 照?qǐng)?bào)告 is 照請報告."""
+    if "?" in draft.text:
+        lost = re.compile(parsed("repairs.yaml")["swallowed"]["pattern"])
+        edits = ((found, _likely(found["reading"])) for found in lost.finditer(draft.text))
+        draft.edit((Edit(*found.span(), new) for found, new in edits if new), "swallowed characters")
+
+
+def _likely(reading: str) -> str:
+    """The most frequent character of a reading that has a simplified form: pages note few others."""
+    characters = _readings().get(reading, "")
+    return next((one for one in characters if converted(one) != one), characters[:1])
 
 
 def _edits(place: re.Match[str], start: Edit | None) -> Iterator[Edit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.text.breaks import join_lines
 from kg.text.draft import Draft, Edit
-from kg.text.mojibake import restore_starts
+from kg.text.mojibake import restore_lost, restore_starts
 from kg.text.rules import exchange_characters, repair_rows
 from kg.text.script import simplify
 from kg.text.spacing import close_letters, close_names, close_words
@@ -32,6 +32,7 @@ def repaired(original: str) -> Draft:
     repair_rows(draft, "early")
     restore_starts(draft)  # before the marks that it reads become others
     exchange_characters(draft, "characters")
+    restore_lost(draft)
     repair_rows(draft, "notes")
     simplify(draft)
     repair_rows(draft, "parts")

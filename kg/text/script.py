@@ -10,7 +10,7 @@ from typing import Any
 from kg.lexicon.rows import parsed, rows
 from kg.text.draft import Draft
 
-__all__ = ["ScriptRow", "is_traditional", "simplify"]
+__all__ = ["ScriptRow", "converted", "is_traditional", "simplify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,15 @@ def simplify(draft: Draft) -> None:
     if not _signs()[0].search(draft.text):
         return
     if is_traditional(draft.text):
-        new = _simplified(draft.text)
+        new = converted(draft.text)
     else:
         lines = draft.text.split("\n")
-        new = "\n".join(_simplified(line) if is_traditional(line) else line for line in lines)
+        new = "\n".join(converted(line) if is_traditional(line) else line for line in lines)
     draft.exchange(new, "script", sum(a != b for a, b in zip(draft.text, new, strict=True)))
 
 
-def _simplified(text: str) -> str:
+def converted(text: str) -> str:
+    """Traditional text in simplified characters, each in its place: 巡視組 → 巡视组."""
     new: str = _converter().convert(text)
     if len(new) != len(text):  # no phrase of the dictionary changes its length, but a later one may
         new = "".join(one if len(one) == 1 else old for old in text for one in [_converter().convert(old)])

@@ -9,7 +9,7 @@ from functools import cache
 from kg.model import Document, Line, Source, Span
 from kg.text.articles import Words, articles, with_headlines
 from kg.text.draft import Draft
-from kg.text.lines import kind_of
+from kg.text.lines import kind_of, matches
 from kg.text.repair import repaired
 
 __all__ = ["documents", "sentences"]
@@ -31,10 +31,14 @@ def documents(source: Source) -> tuple[Document, ...]:
 
 
 def _lines(text: str) -> Iterator[Words]:
-    start = 0
+    start, before = 0, ""
     for words in text.split("\n"):
-        if words:
-            yield Words(words, kind_of(words), start)
+        if words.strip():
+            kind = kind_of(words)
+            if kind == "body" and before == "furniture" and matches("addresses", words):
+                kind = "furniture"
+            yield Words(words, kind, start)
+            before = kind
         start += len(words) + 1
 
 
