@@ -23,7 +23,7 @@ _ROUNDS = 120  # of the springs: more changes little, and in a crowd half as man
 _ASPECT = 1.3  # a page is wider than high
 _GAP = 40.0  # between parts
 _GRID = 20.0  # columns in which parts are packed
-_SPACE = 1.25  # middle length of an edge in sizes of a node; few nodes may stand further apart
+_SPACE = 1.45  # middle length of an edge in sizes of a node; few nodes may stand further apart
 _REACH = 16.0  # square of the distance, in springs, beyond which nodes hardly push one another
 
 
@@ -103,26 +103,34 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
     points = _springs(len(members), ends)
     lengths = np.sqrt(((points[ends[:, 0]] - points[ends[:, 1]]) ** 2).sum(axis=1))
     unit = (
-        max(_SPACE, 2.4 - len(members) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
+        max(_SPACE, 2.4 - len(graph) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
     )
     return _apart(_level(points * unit), size)
 
 
-def _pack(parts: Sequence[tuple[_Points, _Points]]) -> list[_Points]:
-    """Each part in a rectangle of its own, the highest first, each as far up as it fits."""
-    frames = [np.ptp(points, axis=0) + size.max(axis=0) + _GAP for points, size in parts]
-    widest = max(float(frame[0]) for frame in frames)
-    columns = math.ceil(max(math.sqrt(sum(float(np.prod(frame)) for frame in frames) * _ASPECT), widest) / _GRID)
-    filled = np.zeros(columns + 1)
-    placed = [points for points, _ in parts]
-    for index in sorted(range(len(parts)), key=lambda i: (-float(frames[i][1]), i)):
-        points, frame, wide = parts[index][0], frames[index], math.ceil(frames[index][0] / _GRID)
+def _corners(frames: Sequence[_Points], columns: int) -> tuple[list[_Points], float]:
+    """Upper left corners of rectangles, the highest first, each as far up as it fits; and how large it all gets."""
+    filled, corners = np.zeros(columns), [np.zeros(2) for _ in frames]
+    for index in sorted(range(len(frames)), key=lambda i: (-float(frames[i][1]), i)):
+        wide = math.ceil(frames[index][0] / _GRID)
         tops = np.lib.stride_tricks.sliding_window_view(filled, wide).max(axis=1)
         left = int(tops.argmin())
-        top = float(tops[left])
-        filled[left : left + wide] = top + frame[1]
-        placed[index] = points - (points.min(axis=0) + points.max(axis=0)) / 2 + [left * _GRID, top] + frame / 2
-    return placed
+        corners[index] = np.array([left * _GRID, tops[left]])
+        filled[left : left + wide] = tops[left] + frames[index][1]
+    return corners, max(float(filled.max()), np.count_nonzero(filled) * _GRID / _ASPECT)
+
+
+def _pack(parts: Sequence[tuple[_Points, _Points]]) -> list[_Points]:
+    """Each part in a rectangle of its own, in the width of page that leaves them the largest."""
+    frames = [np.ptp(points, axis=0) + size.max(axis=0) + _GAP for points, size in parts]
+    least = math.ceil(max(float(frame[0]) for frame in frames) / _GRID)
+    square = math.sqrt(sum(float(np.prod(frame)) for frame in frames) * _ASPECT) / _GRID
+    widths = sorted({max(least, math.ceil(square * share)) for share in (0.8, 1.0, 1.2, 1.4, 1.7, 2.0, 2.5)})
+    corners, _ = min((_corners(frames, width) for width in widths), key=lambda found: found[1])
+    return [
+        points - (points.min(axis=0) + points.max(axis=0)) / 2 + corner + frame / 2
+        for (points, _), corner, frame in zip(parts, corners, frames, strict=True)
+    ]
 
 
 def positions(graph: nx.Graph[str], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:

@@ -112,7 +112,7 @@
   };
   const quote = ([article, start, end, text]) => {
     const title = facts.articles[article].title || facts.articles[article].id;
-    return make("blockquote", text, {}, make("cite", say("place_in", { title, start, end }), { title: facts.articles[article].id }));
+    return make("blockquote", text.replace(/\n\s*\n/g, "\n"), {}, make("cite", say("place_in", { title, start, end }), { title: facts.articles[article].id }));
   };
   const quotes = (list, visible) => {
     const shown = list.slice(0, visible).map(quote), rest = list.slice(visible);
