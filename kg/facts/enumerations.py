@@ -15,10 +15,12 @@ from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Line, Span
 
-__all__ = ["Enumeration", "LeadRow", "MarkerRow", "PatternRow", "closes", "enumerations", "listed", "signs"]
+__all__ = ["Enumeration", "LeadRow", "MarkerRow", "PatternRow", "amiss", "closes", "enumerations", "listed", "signs"]
 
 _CIRCLED = 0x2460 - 1  # ① is U+2460
 _READ = ("body", "table")
+_HEADING = 30  # characters of an item that may be no more than a heading
+_COLON = "\uff1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,10 @@ def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
 
     例: 一要提高站位；二要聚焦短板 after 尚志宏强调 → demand, two items.
     """
-    marks = list(_marks(article))
-    return tuple(_enumeration(article, run) for run in _runs(article, marks))
+    told: list[Enumeration] = []
+    for run in _runs(article, list(_marks(article))):
+        told.append(_enumeration(article, run, told))
+    return tuple(one for one in (_without_headings(article.text, one, told) for one in told) if one.items)
 
 
 def _marks(article: Annotated) -> Iterator[_Mark]:
@@ -129,8 +133,8 @@ def _marks(article: Annotated) -> Iterator[_Mark]:
 
 
 def _free(text: str, line: int, at: int) -> bool:
-    """Whether a mark may begin here: at the start of a line, after punctuation or a blank."""
-    return at == line or not text[at - 1].isalnum()
+    """Whether a mark may begin here: at the start of a line, after punctuation or a blank, or 要求一是."""
+    return at == line or not text[at - 1].isalnum() or any(row.match(text, at - 1) for row in signs("joined"))
 
 
 def _count(value: str) -> int:
@@ -170,18 +174,47 @@ def _runs(article: Annotated, marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
 
 
 def _joined(article: Annotated, last: _Mark, mark: _Mark) -> bool:
-    """Whether two marks belong to one list: on one line, or each at the start of a line."""
-    if last.line == mark.line:
+    """Whether two marks belong to one list: on one line or the next, or each at the start of a line."""
+    if mark.line - last.line <= 1:
         return True
     start = article.document.lines[mark.line].span.start
     return not article.text[start : mark.span.start].strip(" 　")
 
 
-def _enumeration(article: Annotated, run: Sequence[_Mark]) -> Enumeration:
+def _enumeration(article: Annotated, run: Sequence[_Mark], told: Sequence[Enumeration]) -> Enumeration:
     items = tuple(_item(article, mark, run[i + 1] if i + 1 < len(run) else None) for i, mark in enumerate(run))
     lead = _lead(article, run[0])
     kind = _kind(article.text, lead, items, _before(article, run[0]))
+    if not kind and told and _goes_on(article.text, told[-1], lead):
+        kind = told[-1].kind
     return Enumeration(kind, _markers()[run[0].row], lead, items)
+
+
+def _goes_on(text: str, before: Enumeration, lead: Span) -> bool:
+    """A list under an item of the list before it (（一）党的领导方面), or beside it (突泉县：)."""
+    if any(item.start <= lead.end <= item.end + 1 for item in before.items):
+        return True
+    short = lead.end - lead.start <= _HEADING and text[lead.start : lead.end].strip().endswith(_COLON)
+    return short and "\n" not in text[before.items[-1].end : lead.start].strip()
+
+
+def _without_headings(text: str, one: Enumeration, told: Sequence[Enumeration]) -> Enumeration:
+    """Items that only head lists of their own are not counted beside them."""
+    inner = [item.start for other in told if other is not one and other.kind == one.kind for item in other.items]
+    kept = tuple(
+        item
+        for at, item in enumerate(one.items)
+        if not _heads(text, item, one.items[at + 1].start if at + 1 < len(one.items) else item.end + _HEADING, inner)
+    )
+    return Enumeration(one.kind, one.marker, one.lead, kept)
+
+
+def _heads(text: str, item: Span, end: int, inner: Sequence[int]) -> bool:
+    first = min((start for start in inner if item.start < start < end), default=None)
+    if first is None:
+        return False
+    own = text[item.start : min(item.end, first)]
+    return len(own) <= _HEADING and not amiss(own)
 
 
 def _item(article: Annotated, mark: _Mark, following: _Mark | None) -> Span:
@@ -260,6 +293,11 @@ def listed(words: str, kinds: tuple[str, ...] = ()) -> str:
             if found.end() > best:
                 best, kind = found.end(), row.list
     return kind
+
+
+def amiss(words: str) -> bool:
+    """Whether words say that something is wrong: 梯队建设不足, 监管有漏洞."""
+    return any(row.list == "finding" and row.pattern.search(words) for row in _leads("open"))
 
 
 def _by_items(items: Sequence[str]) -> str:

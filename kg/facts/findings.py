@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.enumerations import Enumeration, closes, enumerations, signs
+from kg.facts.enumerations import Enumeration, amiss, closes, enumerations, signs
 from kg.facts.events import events
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
@@ -17,9 +17,9 @@ from kg.model import Annotated, Evidence, Finding, Span
 
 __all__ = ["findings"]
 
-_CLAUSE = re.compile("[^。；！？]+")
+_CLAUSE = re.compile("[^\u3002\uff1b\uff01\uff1f\n]+")  # between 。；！？ and line ends
 _TRIM = " \u3000\uff0c\uff1b\u3002\u3001\uff01\n"  # blanks and the punctuation around a clause
-_SHORT = 5  # fewer characters are no finding
+_SHORT = 4  # fewer characters are no finding
 
 
 def findings(article: Annotated) -> tuple[Finding, ...]:
@@ -52,15 +52,28 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     """Sentences and clauses after a lead, up to the end of the line or a sentence that closes them."""
     text = article.text
     end = 0
-    for line in article.document.lines_of("body", "table"):
+    for number, line in enumerate(article.document.lines):
+        if line.kind not in ("body", "table"):
+            continue
         for lead in _leads(text, line.span, line_hints(article, line)):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
                 continue
-            for found in _CLAUSE.finditer(text, lead, line.span.end):
-                if closes(found[0].strip(_TRIM)):
+            for found in _CLAUSE.finditer(text, lead, _region(article, number, lead)):
+                words = found[0].strip(_TRIM)
+                if closes(words) or (found.start() > line.span.end and not amiss(words)):
                     break
                 yield _trimmed(text, Span(*found.span()))
                 end = found.end()
+
+
+def _region(article: Annotated, number: int, lead: int) -> int:
+    """End of what a lead can lead to: its line, or the lines below where it ends its own."""
+    lines = article.document.lines
+    if article.text[lead : lines[number].span.end].strip(_TRIM):
+        return lines[number].span.end
+    while number + 1 < len(lines) and lines[number + 1].kind == "body":
+        number += 1
+    return lines[number].span.end
 
 
 def _leads(text: str, line: Span, hints: frozenset[str]) -> list[int]:
@@ -70,7 +83,7 @@ def _leads(text: str, line: Span, hints: frozenset[str]) -> list[int]:
             found.end()
             for row in signs("finding_leads", hints)
             for found in row.finditer(text, line.start, line.end)
-            if found.end() < line.end and _speaks_of_problems(text, line, found.start())
+            if _speaks_of_problems(text, line, found.start())
         }
     )
 
@@ -84,9 +97,12 @@ def _speaks_of_problems(text: str, line: Span, at: int) -> bool:
 
 def _singles(article: Annotated) -> Iterator[Span]:
     for line in article.document.lines_of("body"):
-        for row in signs("single"):
-            for found in row.finditer(article.text, line.span.start, line.span.end):
-                yield _trimmed(article.text, Span(*found.span("f")))
+        taken = line.span.start
+        for row in signs("single", line_hints(article, line)):
+            for found in row.finditer(article.text, taken, line.span.end):
+                if amiss(found["f"]):
+                    yield _trimmed(article.text, Span(*found.span("f")))
+                    taken = found.end()
 
 
 def _trimmed(text: str, span: Span) -> Span:
