@@ -24,6 +24,8 @@ _SHARE = 0.7  # of the unfinished lines that must be about as wide as the column
 _WORD = re.compile(r"[A-Za-z]+$")
 _NEXT_WORD = re.compile(r"[A-Za-z]+(?![A-Za-z0-9@_.])")
 _ADDRESS = re.compile(r"(?:@|www\.|https?:)[\w./-]*$")
+_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}$")
+_NUMBER = re.compile(r"[\d:-] [\d:-]")
 _INNER = re.compile(r"[，。；：、]")
 
 
@@ -49,7 +51,7 @@ class _Line:
     text: str
     start: int
     end: int
-    indent: bool
+    indent: int  # full-width spaces before it
     gap: int  # empty lines before it
 
     @cached_property
@@ -68,7 +70,8 @@ class _Line:
         """
         narrow = sum(character < "\u2000" for character in self.text)
         spaces = sum(character in _BLANK for character in self.text)
-        return (float(len(self.text)), len(self.text) - narrow / 2, len(self.text) - (narrow + spaces) / 2)
+        size = len(self.text) + self.indent
+        return (float(size), size - narrow / 2, size - (narrow + spaces) / 2)
 
     def begins(self, kind: str) -> bool:
         return _signs(kind).match(self.text) is not None
@@ -85,8 +88,12 @@ def _lines(text: str) -> Iterator[_Line]:
             continue
         start = found.end() - len(left)
         gap = text.count("\n", before, found.start()) - 1
-        yield _Line(words, start, start + len(words), start > found.start(), max(gap, 0))
+        yield _Line(words, start, start + len(words), _indent(raw[: start - found.start()]), max(gap, 0))
         before, blank = found.end(), 0
+
+
+def _indent(blank: str) -> int:
+    return (len(blank) + blank.count("\u3000") + 1) // 2
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,7 @@ def _column(lines: Sequence[_Line]) -> _Column | None:
 
 def _indents(lines: Sequence[_Line]) -> bool:
     """Whether paragraphs are told by their indent."""
-    return 2 <= sum(line.indent for line in lines) <= 0.7 * len(lines)
+    return 2 <= sum(line.indent > 0 for line in lines) <= 0.7 * len(lines)
 
 
 def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> bool:
@@ -148,18 +155,20 @@ def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> b
         return False
     if after.begins("close"):
         return True
+    if (line.begins("apart") or after.begins("apart")) and not _NUMBER.search(f"{line.text[-1]} {after.text[0]}"):
+        return False
+    open_ended = _signs("open").search(line.text) is not None
+    if after.begins("items") and not open_ended and not _signs("numbers").search(line.text):
+        return False
     if column is None:
-        return _signs("open").search(line.text) is not None and not after.indent and not after.begins("items")
-    if column.indents:
-        if after.indent:
-            return False
-        if line.finished:
-            return column.full(line) and not after.begins("items")
+        return open_ended and not after.indent and not after.begins("items")
+    if column.indents and after.indent:
+        return False
+    if after.begins("points") and not column.full(line):
+        return open_ended
     if line.finished:
-        return False
-    if after.begins("items") and (_signs("stops").search(line.text) or not column.full(line)):
-        return False
-    return column.full(line, first) or _signs("open").search(line.text) is not None
+        return column.indents and column.full(line)
+    return open_ended or column.full(line, first)
 
 
 def _stretches(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -179,6 +188,8 @@ def _stretches(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 def _glue(line: str, after: str) -> str:
     """A space between two Latin words, nothing between the halves of anything else."""
+    if _DAY.search(line) and after[:1].isdigit():
+        return " "
     word, other = _WORD.search(line), _NEXT_WORD.match(after)
     return " " if word and other and not _ADDRESS.search(line) else ""
 
@@ -212,4 +223,4 @@ def _decided(lines: Sequence[_Line]) -> Iterator[tuple[_Line, _Line, bool]]:
     for (line, after), column in zip(pairwise(lines), columns, strict=False):
         join = _joined(line, after, column, first)
         yield line, after, join
-        first = line.finished and not join
+        first = not join and (line.finished or column is None or not column.full(line))
