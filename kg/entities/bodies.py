@@ -7,20 +7,23 @@ and 曲靖市扶贫办 are 530300 and 扶贫办. Renamed bodies stay apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import permutations
 from typing import NamedTuple
 
 from kg.entities import places
+from kg.entities.arrival import started
+from kg.entities.days import Days, gap
+from kg.entities.names import abbreviates, company_stem
 from kg.entities.offices import core_name, without_organ
 from kg.entities.records import InspectionRecord, Record, RenameRecord
 from kg.entities.unions import Union
-from kg.lexicon.identity import renamed, words
+from kg.lexicon.identity import words
 
-__all__ = ["Bodies", "BodyKey", "abbreviates", "home_of", "key_of", "resolve_bodies", "target_key"]
+__all__ = ["Bodies", "BodyKey", "home_of", "key_of", "resolve_bodies", "target_key"]
 
 PLACE, BODY, OPEN = "place", "body", "open"
-_FEWEST = 2  # characters that an abbreviation keeps
 
 
 class BodyKey(NamedTuple):
@@ -126,7 +129,8 @@ def resolve_bodies(records: Iterable[Record]) -> Bodies:
     """The bodies and places of all articles; the order of the articles does not matter."""
     bodies = Bodies()
     renames: list[tuple[Record, RenameRecord]] = []
-    for record in records:
+    known = list(records)
+    for record in known:
         bodies.contexts[record.doc] = _context(record)
         for doc, name, key in _named(record):
             bodies.keys.setdefault((doc, name), key)
@@ -139,6 +143,7 @@ def resolve_bodies(records: Iterable[Record]) -> Bodies:
             bodies.told.append((old, new, record.doc))
     _places_of_bodies(bodies)
     _abbreviations(bodies)
+    _inspected_together(known, bodies)
     bodies.told.sort()
     return bodies
 
@@ -159,23 +164,6 @@ def _places_of_bodies(bodies: Bodies) -> None:
             bodies.same.join(key, key._replace(code=now))
 
 
-def abbreviates(short: str, long: str) -> bool:
-    """Whether one name is made of characters of the other in order, both beginning and ending alike.
-
-    例: 城投 of 城市建设投资, with their 集团 taken off; but 农业局 is none of 农业农村局, which followed it.
-    """
-    if not _FEWEST <= len(short) < len(long) or short[0] != long[0] or frozenset((short, long)) in renamed():
-        return False
-    rest = iter(long)
-    return all(character in rest for character in short)
-
-
-def company_stem(core: str) -> str:
-    """A company without its legal form: 水业集团有限公司 → 水业; empty for what is no company."""
-    form = next((form for form in words("company_form") if core.endswith(form)), "")
-    return core.removesuffix(form) if form else ""
-
-
 def _abbreviations(bodies: Bodies) -> None:
     """Companies of one place of which one name shortens just one other: 市城投集团."""
     stems: Mapping[tuple[str, str], dict[str, list[BodyKey]]]
@@ -193,3 +181,28 @@ def _abbreviations(bodies: Bodies) -> None:
             longer = [other for other in sorted(found) if abbreviates(stem, other)]
             if len(longer) == 1 and keys[0].code:
                 bodies.same.join(keys[0], found[longer[0]][0])
+
+
+def _inspected_together(records: Iterable[Record], bodies: Bodies) -> None:
+    """Bodies that one team inspected at one time, of which one name shortens the other: 交运局, 交通运输局.
+
+    Two targets of one article are two, however alike.
+    """
+    seen: dict[tuple[str, str], dict[BodyKey, list[Days]]] = defaultdict(lambda: defaultdict(list))
+    apart: set[frozenset[BodyKey]] = set()
+    for record in records:
+        arrived = started(record)
+        targets = {(each.team, bodies.same.find(bodies.keys[record.doc, each.target])) for each in record.inspections}
+        for team, key in targets if arrived else ():
+            if key.kind == BODY and key.code:
+                seen[key.code, team][key].append(arrived or Days(0, 0))
+        apart.update(frozenset((one, other)) for _, one in targets for _, other in targets if one != other)
+    for found in seen.values():
+        for short, long in permutations(sorted(found), 2):
+            alike = abbreviates(short.core, long.core) and short.core[-1] == long.core[-1]
+            if alike and frozenset((short, long)) not in apart and _overlap(found[short], found[long]):
+                bodies.same.join(short, long)
+
+
+def _overlap(ones: Iterable[Days], others: Sequence[Days]) -> bool:
+    return any(gap(one, other) == 0 for one in ones for other in others)

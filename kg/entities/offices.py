@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from kg.entities.names import abbreviates, company_stem
 from kg.entities.places import CENTRE, contains, level, province, same_place
 from kg.entities.records import PostRecord
 from kg.lexicon.gazetteer import titles
@@ -76,10 +77,28 @@ def title_of(name: str) -> str:
     return next((name[start:] for start in range(len(name)) if name[start:] in known), "")
 
 
+@lru_cache(maxsize=262144)
+def plain_key(key: str) -> str:
+    """A post's name without the word that it is over or acting: 委原书记 → 委书记, 代县长 → 县长."""
+    title = title_of(key)
+    head = key.removesuffix(title) if title else key
+    organ = next((organ for organ in words("party_organ") if head.endswith(organ) and head != organ), "")
+    head = head.removesuffix(organ)
+    for word in words("not_in_full"):
+        head = head.removesuffix(word)
+        title = title.removeprefix(word) if len(title) > len(word) + 1 else title
+    for word in words("formerly"):
+        head = head.removeprefix(word)
+    return head + organ + title
+
+
 def _body(key: str) -> str:
     """The body of a post's name: 扶贫办主任 → 扶贫办, 委组织部长 → 委组织部; all of it without a title."""
     title = title_of(key)
-    return key.removesuffix(title) + _titles().get(title, "") if title else key
+    if not title:
+        return key
+    head, fused = key.removesuffix(title), _titles()[title]
+    return head if fused in head else head + fused
 
 
 def without_organ(name: str) -> str:
@@ -92,7 +111,7 @@ def without_organ(name: str) -> str:
 
 @lru_cache(maxsize=262144)
 def _office(rest: str, code: str) -> Office:
-    key = core_name(rest)
+    key = plain_key(core_name(rest))
     row = next(row for row in offices() if row.pattern.search(key))
     where = level(code)
     body = _body(key)
@@ -107,12 +126,22 @@ def office_of(post: PostRecord) -> Office:
 
 def same_post(one: Office, other: Office) -> bool:
     """One post in one place, however written: 省委巡视办副主任 with its office in full."""
-    return one.key == other.key and same_place(one.code, other.code)
+    if one.key == other.key:
+        return same_place(one.code, other.code)
+    return title_of(one.key) == title_of(other.key) and _one_company(one, other)
 
 
 def same_body(one: Office, other: Office) -> bool:
     """One body of one place that is not the place's whole leadership: 副局长 and 局长 of a bureau."""
-    return not one.leading and one.body == other.body and same_place(one.code, other.code)
+    if one.leading or not same_place(one.code, other.code):
+        return False
+    return one.body == other.body or _one_company(one, other)
+
+
+def _one_company(one: Office, other: Office) -> bool:
+    """Whether both are of one company, once by its short name: 市城投集团."""
+    short, long = sorted((company_stem(one.body), company_stem(other.body)), key=len)
+    return bool(short) and (short == long or abbreviates(short, long)) and same_place(one.code, other.code)
 
 
 def renamed_body(one: Office, other: Office) -> bool:

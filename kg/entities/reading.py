@@ -93,7 +93,7 @@ def _person(facts: Facts, name: str, private: bool, context: _Context) -> Person
             posts.append(PostRecord(post.label, post.body, post.title, post.status, post.date or "", *place))
     known = {post.label for post in posts}
     posts += [post for post in _career(facts, name, context) if post.label not in known]
-    birth, sex, native = _told(facts.document.text, name)
+    birth, sex, native = _told(facts, name)
     return PersonRecord(name, tuple(posts), birth, sex, native, private)
 
 
@@ -113,11 +113,14 @@ def _career(facts: Facts, name: str, context: _Context) -> Iterator[PostRecord]:
                     yield PostRecord(label, label.removesuffix(title), title, "former", "", *place)
 
 
-def _told(text: str, name: str) -> tuple[str, str, str]:
+def _told(facts: Facts, name: str) -> tuple[str, str, str]:
     """Birth, sex and native place told behind a name: 王伟民，男，1976年8月生 → 1976-08, m."""
+    text = facts.document.text
     birth = sex = native = ""
     for found in re.finditer(re.escape(name), text):
         words_after = _STOP.split(text[found.end() : found.end() + _REACH], maxsplit=1)[0]
+        for person in facts.persons:  # what follows the next name is said of that
+            words_after = words_after.split(person.name, 1)[0]
         for row in patterns("birth"):
             if not birth and (match := row.pattern.search(words_after)):
                 birth = match["year"] + (f"-{int(match['month']):02}" if match["month"] else "")

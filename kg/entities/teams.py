@@ -10,29 +10,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.entities import places
+from kg.entities.arrival import started
 from kg.entities.bodies import Bodies, BodyKey, key_of
-from kg.entities.days import Days, days, gap
+from kg.entities.days import Days, gap
 from kg.entities.names import confusable_names
 from kg.entities.offices import core_name, office_of
 from kg.entities.records import InspectionRecord, Record
 from kg.lexicon.identity import short_form
 
-__all__ = ["Team", "TeamMention", "resolve_teams", "started"]
+__all__ = ["Team", "TeamMention", "resolve_teams"]
 
-_SLACK = 7
 _TIGHT = 46  # a month, and the slack on both sides
 _ONE_ROUND = 220
 _NEIGHBOURS = 12
-# From an event back to the first and last day on which the team may have arrived.
-_ARRIVED = {
-    "mobilization": (_SLACK, _SLACK),
-    "deployment": (3, -35),
-    "feedback": (250, 30),
-    "hearing": (220, 14),
-    "rectification": (560, 60),
-    "followup": (1000, 100),
-}
-_ANY = (1100, -45)
 
 
 class TeamMention(NamedTuple):
@@ -78,25 +68,6 @@ class Team(NamedTuple):
     def key(self) -> tuple[str, ...]:
         """What its IRI is made of: committee, number, and its round or else its earliest article."""
         return (*self.first.committee, self.first.core, self.round or self.first.doc)
-
-
-def started(record: Record) -> Days | None:
-    """Days on which the inspection that an article speaks of may have begun.
-
-    例: a feedback of 2018-11-06 lies 30 to 250 days after; a stay from 2017-03-06 says it.
-    """
-    begun = [span for start, _ in record.periods if (span := days(start))]
-    if begun:
-        first = min(begun)
-        return Days(first.first - _SLACK, first.last + _SLACK)
-    spans = []
-    for event in record.events:
-        if (span := days(event.date)) is not None:
-            before, after = _ARRIVED.get(event.type, _ANY)
-            spans.append(Days(span.first - before, span.last - after if after != _SLACK else span.last + _SLACK))
-    if not spans and (span := days(record.published)):
-        spans = [Days(span.first - _ANY[0], span.last - _ANY[1])]
-    return min(spans, key=lambda span: (span.last - span.first, span)) if spans else None
 
 
 def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
