@@ -50,9 +50,8 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
     told = [*_in_lists(article), *_under_heading(article), *_in_prose(article)]
+    told = [row for row in told if row[1].name not in row[0]]
     for inspector, target, span, rule in told or rectified(article):
-        if target.name in inspector:
-            continue
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
         out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
     _number(article, out)
@@ -79,7 +78,12 @@ def _told_better(article: Annotated, each: Inspection, out: Mapping[tuple[str, s
     for team, target in out:
         if team == each.team and target != each.target and target.endswith(each.target):
             return True
-        if each.team in unnumbered and team not in unnumbered and target.endswith(each.target) and of.get(team) == of.get(each.team):
+        if (
+            each.team in unnumbered
+            and team not in unnumbered
+            and target.endswith(each.target)
+            and of.get(team) == of.get(each.team)
+        ):
             return True
     return False
 
@@ -160,7 +164,10 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     starts = sorted({b.span.start for b in article.bodies if b.kind == "Team"})
     for body in heads:
         start = body.span.end
-        end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))
+        if article.text[start : start + 1] == "\n":
+            end = _line_end(article.text, start + 1)  # a table with a cell a line
+        else:
+            end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"

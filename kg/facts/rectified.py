@@ -17,7 +17,6 @@ __all__ = ["rectified"]
 _RECTIFIES = re.compile(expanded("{{rectifies}}"))
 _INSPECTS = re.compile(expanded("{{inspects_not_rectifies}}"))
 _OWN_NAMES = ("University", "School", "Hospital", "Enterprise", "Bank", "Town", "ResearchInstitute")
-_OFFICES = ("Department", "PartyDepartment")
 
 
 def rectified(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
@@ -62,8 +61,8 @@ def _own_side(article: Annotated, inspector: BodyMention) -> tuple[str, Span] | 
 
 def _candidate(article: Annotated, body: BodyMention, inspector: BodyMention) -> str:
     if body.owner:
-        return body.owner if body.owner_kind in _OWN_NAMES or body.owner_kind in _OFFICES and body.place else ""
-    if body.kind in _OWN_NAMES or body.kind in _OFFICES and body.place:
+        return body.owner if body.owner_kind in _OWN_NAMES else ""
+    if body.kind in _OWN_NAMES:
         return body.name
     if body.kind != "PartyCommittee" or not body.place or body.place == inspector.place:
         return ""

@@ -190,11 +190,7 @@ def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: froz
     """Who is of the inspected body or place, and who of an inspection team."""
     targets = {i.target for i in inspections}
     team = {post.person for post in posts if post.body in teams}
-    inside = {
-        post.person
-        for post in posts
-        if post.body and any(post.body.startswith(t) for t in targets)
-    }
+    inside = {post.person for post in posts if post.body and any(post.body.startswith(t) for t in targets)}
     return _Sides(frozenset(inside - team), frozenset(team))
 
 

@@ -68,7 +68,9 @@ def _unknown(article: Annotated, region: Span, found: dict[int, tuple[Span, str]
         at = match.start(1)
         if any(span.start < match.end(1) and at < span.end for span, _ in found.values()):
             continue
-        if all(token.kind in ("protected", "place", "bare") for token in tokens(name)) and not _CATEGORY.fullmatch(name):
+        if all(token.kind in ("protected", "place", "bare") for token in tokens(name)) and not _CATEGORY.fullmatch(
+            name
+        ):
             out[at] = (Span(*match.span(1)), name)
     return out
 

@@ -15,13 +15,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import LexiconError
 from kg.lexicon import divisions
-from kg.lexicon.rows import expanded
 from kg.resources import read_lexicon
 
 __all__ = ["Ending", "Modifier", "Title", "Token", "endings", "modifiers", "rows", "titles", "tokens", "words"]
 
 
-_JOINS = expanded("{{joins}}")
 _SHORT = 2
 
 
@@ -140,13 +138,22 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
 def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
-    found = [Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text)]
-    return [_joining(text, token) if text[token.start] in _JOINS else token for token in found]
+    found = (Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text))
+    return [token for each in found for token in _mended(text, each)]
 
 
-def _joining(text: str, token: Token) -> Token:
-    """和县 inside 县民政局和县信访局 is a 和 before another name, and no county."""
-    inside = token.start > 0 and "\u4e00" <= text[token.start - 1] <= "\u9fff"
-    if token.kind in ("place", "bare") and inside and token.end - token.start <= _SHORT:
-        return Token(token.start, token.start + 1, "boundary", text[token.start])
-    return token
+def _mended(text: str, token: Token) -> tuple[Token, ...]:
+    """A place that the words around show to be something else, or to share a character with a title.
+
+    和县 in 民政局和县信访局 is a 和, 代县 in 代县长 no county, 金华市长 is 金华市 and its 市长.
+    """
+    if token.kind not in ("place", "bare"):
+        return (token,)
+    short = token.end - token.start <= _SHORT
+    if short and text[token.start] in words("joins") and "\u4e00" <= text[token.start - 1 : token.start] <= "\u9fff":
+        return (Token(token.start, token.start + 1, "boundary", text[token.start]),)
+    head = titles().get(text[token.end - 1 : token.end + 1])
+    if head is None or head.of != "place":
+        return (token,)
+    title = Token(token.end - 1, token.end + 1, "title", head)
+    return (title,) if short else (token._replace(end=token.end - 1), title)

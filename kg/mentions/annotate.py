@@ -44,6 +44,7 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     titles = tuple(sorted([*titles, *tabled(document, bodies)], key=lambda t: t.span))
     direct = {p.span.start: p for title in titles for p in title.holders}
     sure = _sure([*direct.values(), *officials])
+    direct.update({p.span.start: p for p in officials})
     persons = _everywhere(document, sure, private, held, direct, bylines)
     return Annotated(
         document,
@@ -100,9 +101,7 @@ def _filled(
     return tuple(bodies), tuple(titles), tuple(p for p in pointed if isinstance(p, PlaceMention))
 
 
-def _titled(
-    held: Held, filler: Filler, filled: dict[tuple[int, int], tuple[BodyMention, ...]]
-) -> list[TitleMention]:
+def _titled(held: Held, filler: Filler, filled: dict[tuple[int, int], tuple[BodyMention, ...]]) -> list[TitleMention]:
     raw = held.title
     near = raw.body or (raw.near if raw.near and _explains(raw, held) else None)
     known: tuple[BodyMention, ...] = ()
@@ -116,8 +115,10 @@ def _titled(
 
 def _explains(raw: RawTitle, held: Held) -> bool:
     """Whether only the holder's name stands between body and title: 校党委|李宙明|书记."""
-    return bool(held.people or held.alias) and raw.near is not None and (
-        not held.people or held.people[0].span == (raw.near.end, raw.start)
+    return (
+        bool(held.people or held.alias)
+        and raw.near is not None
+        and (not held.people or held.people[0].span == (raw.near.end, raw.start))
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from kg.lexicon.gazetteer import endings, rows
+from kg.lexicon.gazetteer import endings, rows, words
 from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
 from kg.mentions.places import Places, levels
@@ -21,10 +21,12 @@ from kg.model import BodyMention, PlaceMention, Span
 __all__ = ["Context", "Filler", "institution_of"]
 
 _POINTER = re.compile(expanded("{{pointer}}"))
-_GROUP = expanded("{{group}}")
+(_GROUP,) = words("group")
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
 _ORGANS = {"owner"}
+_CHAIN = 8
+_STOPS = set("。；\n")
 _PARTS = {"committee"}
 _OWN = ("place", "none")  # bodies that can be an institution others refer to
 
@@ -91,12 +93,12 @@ class Filler:
             each = each.owner
         if each is not None:
             return each.ending.kind
-        known = next((b for b in [*reversed(self.context.seen), *self.ahead] if b.name == owner or b.owner == owner), None)
+        known = next(
+            (b for b in [*reversed(self.context.seen), *self.ahead] if b.name == owner or b.owner == owner), None
+        )
         return (known.owner_kind or known.kind) if known else ""
 
-    def _teams(
-        self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]
-    ) -> Iterator[BodyMention]:
+    def _teams(self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]) -> Iterator[BodyMention]:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
         span = Span(raw.start, raw.end)
         if not raw.numbers:
@@ -158,16 +160,16 @@ class Filler:
         if attach == "committee" and stem in _generic() and (institution := self.institution(stem)) is not None:
             name = institution_of(institution)  # 学校巡视反馈意见整改落实工作领导小组
             return name + words[len(stem) :], institution.place, (institution.span,), ""
-        pointer = next((w for w in _pointers() if attach == "none" and words == root.ending.text and words.startswith(w)), "")
+        pointer = next(
+            (w for w in _pointers() if attach == "none" and words == root.ending.text and words.startswith(w)), ""
+        )
         if pointer and (institution := self.institution(pointer)) is not None:
             name = institution_of(institution)
             return name + words[len(pointer) :], institution.place, (institution.span,), name
         if stem and not root.numbers and attach != "place":
             return words, None, (), ""
-        if stem and stem not in _generic() and len(stem) > 1 and attach == "place":
-            return self._by_place(root, words)
         if attach == "place":
-            return self._by_place(root, words)
+            return self._by_place(root, words, stem)
         if attach == "committee":
             return self._by_committee(root, words)
         return words, None, (), ""
@@ -213,14 +215,23 @@ class Filler:
     def _place_span(self, code: str) -> tuple[Span, ...]:
         return next(((m.span,) for m in self.places.mentions if m.code == code), ())
 
-    def _by_place(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
+    def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
         body, code = self.context.body, self.context.place
-        if body is not None and body.owner:  # 学校党委副书记、纪委书记
+        if stem in _generic() and (known := self.institution(stem)) is not None:  # 镇人民武装部
+            name = institution_of(known)
+            return name + words[len(stem) :], known.place, (known.span,), name
+        if body is not None and body.owner and not root.ending.stem:  # 学校党委副书记、纪委书记
             return body.owner + words, body.place, (body.span,), body.owner
-        if code is None or root.ending.stem and body is None:
+        if code is None or root.ending.stem and not self._chained(root):
             return words, None, (), ""
         return self.places.surface(code) + words, code, self._place_span(code), ""
+
+    def _chained(self, root: RawBody) -> bool:
+        """Whether the body before stands in the same row of posts: 市委常委、教育局局长."""
+        body = self.context.body
+        between = self.text[body.span.end : root.start] if body else "。"
+        return len(between) <= _CHAIN and not set(between) & _STOPS
 
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         if root.ending.kind == "Team" and not root.numbers:

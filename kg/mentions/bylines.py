@@ -59,7 +59,11 @@ def _all(document: Document) -> Iterator[Mention]:
 def _begins(text: str, at: int) -> bool:
     """Whether the word stands at the head of a line or bracket, or after a paper's name there."""
     head = text[max(0, at - 12) : at]
-    return not head or head[-1] in " \n（(□■◎●】〕/|\t　讯）)，：" or bool(re.search(r"[\n（(□】][\u4e00-\u9fff]{0,10}$", "\n" + head if at <= 12 else head))
+    return (
+        not head
+        or head[-1] in " \n（(□■◎●】〕/|\t　讯）)，："
+        or bool(re.search(r"[\n（(□】][\u4e00-\u9fff]{0,10}$", "\n" + head if at <= 12 else head))
+    )
 
 
 def _names(text: str, at: int) -> Iterator[Mention]:
@@ -69,7 +73,9 @@ def _names(text: str, at: int) -> Iterator[Mention]:
         if match is None:
             return
         name = match[0]
-        word = next((w for w in (*_words("writes"), *_words("edits")) if name.endswith(w) and len(name) > len(w) + 1), "")
+        word = next(
+            (w for w in (*_words("writes"), *_words("edits")) if name.endswith(w) and len(name) > len(w) + 1), ""
+        )
         if word:
             name = name.removesuffix(word)
         if not _plausible(name):

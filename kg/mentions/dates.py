@@ -273,8 +273,11 @@ def _nearest(page: _Page, told: Told, source: Known, reference: date | None) -> 
     around = reference or source.moment()
     if around is None:
         return Known()
-    days = [moment for year in (around.year - 1, around.year, around.year + 1)
-            if (moment := Known(year, told.month, told.day).moment())]
+    days = [
+        moment
+        for year in (around.year - 1, around.year, around.year + 1)
+        if (moment := Known(year, told.month, told.day).moment())
+    ]
     limit = _limit(page, told)
     days = [day for day in days if limit is None or day <= limit] or days
     if not days:
@@ -291,8 +294,10 @@ def _limit(page: _Page, told: Told) -> date | None:
     clause = page.clause(told.span)
     if sign("future").search(clause):
         return day + (_PLANNED if not sign("past").search(clause) else _AHEAD)
-    return day + (timedelta(days=31) if told.day is None else timedelta(days=1)) if sign("past").search(clause) else (
-        day + _AHEAD
+    return (
+        day + (timedelta(days=31) if told.day is None else timedelta(days=1))
+        if sign("past").search(clause)
+        else (day + _AHEAD)
     )
 
 

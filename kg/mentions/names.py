@@ -20,7 +20,7 @@ __all__ = ["Candidate", "listed", "name_at", "name_before", "names_ending", "occ
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
 _NOTE = re.compile(r"\s?（[^（）]{1,16}）")
-_JOINS = expanded("{{joins}}")
+_JOINS = words("joins")
 _SEPARATOR = re.compile(r"(?:[、 ]|和|及|与|以及)")
 _FOLLOWED = 2.0
 _WEAKLY = 0.8
@@ -32,7 +32,7 @@ _AGAIN = 0.8
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
-_LIST_SIGNS = tuple(expanded("{{list_signs}}"))
+_LIST_SIGNS = words("enumeration")
 _NOTE_BEFORE = re.compile(r"（[^（）]{1,16}）$")
 _INTRODUCES = re.compile(expanded("(?:{{introduces}})$"))
 
@@ -138,7 +138,11 @@ def names_ending(text: str, end: int, least: float) -> list[Candidate]:
     while True:
         note = _NOTE_BEFORE.search(text, max(0, end - 18), end)
         end = note.start() if note else end
-        found = max((_ending(text, start, end) for start in range(max(0, end - _LONGEST), end - 1)), key=lambda c: c.score, default=None)
+        found = max(
+            (_ending(text, start, end) for start in range(max(0, end - _LONGEST), end - 1)),
+            key=lambda c: c.score,
+            default=None,
+        )
         if found is None or found.score < least:
             return out[::-1]
         out.append(found)

@@ -26,7 +26,7 @@ _OF = re.compile(expanded("{{of}}$"))
 _DUTY = re.compile(expanded("{{duty}}"))
 _LIFE = re.compile(expanded("{{life}}"))
 _COMMAS = ("，", ",")
-_BEFORE_LINK = 0.2
+_BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
 _COMRADE = re.compile(expanded("(?:{{comrade}})$"))
 

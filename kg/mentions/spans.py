@@ -7,12 +7,13 @@ the last boundary, at a place, or at the body that it is a part of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.lexicon.divisions import is_risky
-from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers, rows
+from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers, rows, words
 from kg.mentions.places import levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
@@ -21,7 +22,9 @@ __all__ = ["RawBody", "RawTitle", "assemble"]
 
 _NUM = r"[一二三四五六七八九十百\d]{1,4}"
 # 第一、第二和第五 … 组, 第25-30专项巡察组
-_NUMBERS = re.compile(rf"第{_NUM}(?![轮次届批季年期])(?:(?:巡[视察]组)?(?:[、,，和及至到~～—-]|以及)+第?{_NUM})*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])")
+_NUMBERS = re.compile(
+    rf"第{_NUM}(?![轮次届批季年期])(?:(?:巡[视察]组)?(?:[、,，和及至到~～—-]|以及)+第?{_NUM})*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])"
+)
 _ONE = re.compile(rf"第?({_NUM})")
 _NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)(第?)({_NUM})(组)")
 _GROUP = re.compile(expanded("{{rectification_group}}"))
@@ -32,12 +35,14 @@ _QUOTE = re.compile(r"“[^”]{0,12}”")
 _COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
-_STATIONED = expanded("{{stationed_words}}").split("|")
-_FOLLOWING = tuple(expanded("{{follows_body}}").split("|"))
-_HEADS = expanded("{{offices}}")
+_STATIONED = words("stationed")
+_FOLLOWING = tuple(words("completes"))
+_HEADS = words("offices")
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
+_MAX_JOINED = 8
+_JOINS = words("joins")
 _ENUMERATION = "、"
 
 
@@ -107,7 +112,8 @@ class _Assembly:
     def run(self) -> tuple[list[RawBody], list[RawTitle]]:
         for kind, start, end, token in self._steps():
             if kind == "cut":
-                self._cut(end, token is None)
+                if token is None or not self._inside_name(token):
+                    self._cut(end, token is None)
             elif token is not None and token.kind in ("place", "bare"):
                 self._see_place(token)
             elif token is not None and token.kind == "ending":
@@ -120,14 +126,25 @@ class _Assembly:
 
     def _steps(self) -> Iterator[tuple[str, int, int, Token | None]]:
         """Tokens and delimiters in one order; what is exempt (第一、第二, （控股）) cuts nothing."""
-        cuts = [("cut", m.start(), m.end(), None) for m in _DELIMITER.finditer(self.text) if m.start() not in self.exempt]
+        cuts = [
+            ("cut", m.start(), m.end(), None) for m in _DELIMITER.finditer(self.text) if m.start() not in self.exempt
+        ]
         seen = [
-            ("cut" if token.kind in ("boundary", "leaders", "private", "plural") else "token", token.start, token.end, token)
+            (
+                "cut" if token.kind in ("boundary", "leaders", "private", "plural") else "token",
+                token.start,
+                token.end,
+                token,
+            )
             for token in self.tokens
             if token.start not in self.exempt
         ]
-        after = [("token", *m.span(), _named_token(m, "Team", "committee")) for m in _NUMBERED_AFTER.finditer(self.text)]
-        after += [("token", *m.span(), _named_token(m, "LeadingGroup", "committee")) for m in _GROUP.finditer(self.text)]
+        after = [
+            ("token", *m.span(), _named_token(m, "Team", "committee")) for m in _NUMBERED_AFTER.finditer(self.text)
+        ]
+        after += [
+            ("token", *m.span(), _named_token(m, "LeadingGroup", "committee")) for m in _GROUP.finditer(self.text)
+        ]
         after += [("token", *m.span(), _named_token(m, "MilitaryCommand", "none")) for m in _UNIT.finditer(self.text)]
         taken = {i for _, start, end, _ in after for i in range(start, end)}
         steps = [step for step in [*cuts, *seen] if step[1] not in taken] + after
@@ -138,10 +155,28 @@ class _Assembly:
             self.head = end
         self.left, self.last, self.place = end, None, None
 
+    def _inside_name(self, token: Token) -> bool:
+        """Whether a 和 stands inside one body's name: 区建设|和|管理委员会, not 区教育局和区体育局."""
+        if token.row not in _JOINS or self.last is not None or not (self.place or self._level_at(self.left)):
+            return False
+        after = next(
+            (
+                t
+                for t in self.tokens[bisect_left(self.tokens, token.start, key=lambda t: t.start) + 1 :]
+                if t.kind != "protected"
+            ),
+            None,
+        )
+        if after is None or after.kind != "ending" or after.row.kind != "Department" or self._level_at(token.end):
+            return False
+        return 0 < after.start - token.end <= _MAX_JOINED and not _DELIMITER.search(self.text, token.end, after.start)
+
     def _see_place(self, token: Token) -> None:
         if token.kind == "bare" and is_risky(token.row) and token.start != self.left:
             return
-        if self.place is None or (self.last is None and self.place.kind == "bare" and self.place.end != token.start):
+        if self.place is not None and self.last is None and self.place.end == token.start:
+            self.place = token  # 普陀区 in 舟山市普陀区委
+        elif self.place is None or (self.last is None and self.place.kind == "bare" and self.place.end != token.start):
             self.place = token
 
     def _close(self, start: int, end: int, ending: Ending) -> None:
@@ -155,9 +190,9 @@ class _Assembly:
         numbers, stem_end, pattern_tail = self._numbers(start, end, ending)
         body = RawBody(start, end, ending, numbers=numbers)
         counted = _COUNT_BEFORE.search(self.text, self.left, start)
-        if counted and self.last is not None and counted.start() >= self.last.end and not ending.stem:
+        if counted and self.last is not None and counted.start() >= self.last.end and ending.kind == "Team":
             body = replace(body, dropped=counted.span())
-        elif counted and ending.stem:
+        elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
         if ending.attach == "level" and not self._adjacent(start):
             body = replace(body, level=self._level_at(start), hard=start == self.left)

@@ -34,7 +34,15 @@ def tabled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[TitleM
             holders = tuple(_people(text, cells[i]))
             if holders:
                 yield TitleMention(
-                    cells[i], team.name + title, team.name, title, "current", team.place, "Team", (team.span,), holders=holders
+                    cells[i],
+                    team.name + title,
+                    team.name,
+                    title,
+                    "current",
+                    team.place,
+                    "Team",
+                    (team.span,),
+                    holders=holders,
                 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon.gazetteer import modifiers
+from kg.mentions.places import levels
 from kg.mentions.bodies import Filler, institution_of
 from kg.mentions.spans import RawTitle
 from kg.model import BodyMention, Span, TitleMention
@@ -31,7 +32,12 @@ def complete(
     if raw.title.of == "place":
         return _of_place(raw, filler, written)
     chunk = filler.text[raw.left : raw.start]
-    if raw.title.of == "body" and raw.near is None and 0 < len(chunk) <= _LONGEST_OWN and not named:
+    if chunk in levels() and (place := filler.place_of(chunk)) is not None:  # 区总河长
+        span = Span(raw.left, raw.end)
+        return (
+            TitleMention(span, place[0] + written, place[0], written, raw.status, place[1], "Government", place[2]),
+        )
+    if raw.title.of == "body" and raw.near is None and 1 < len(chunk) <= _LONGEST_OWN and not named:
         return (TitleMention(Span(raw.left, raw.end), chunk + written, chunk, written, raw.status),)  # 援疆干部领队
     body = _antecedent(raw, filler)
     span = Span(raw.start, raw.end)
@@ -39,7 +45,19 @@ def complete(
         return (TitleMention(span, written, "", written, raw.status, elided=True),)
     name = institution_of(body) if raw.title.of == "institution" else body.name
     found = _mention(raw, name, body, written, span)
-    return (TitleMention(span, found.label, name, written, raw.status, body.place, body.owner_kind or body.kind, (body.span,), elided=True),)
+    return (
+        TitleMention(
+            span,
+            found.label,
+            name,
+            written,
+            raw.status,
+            body.place,
+            body.owner_kind or body.kind,
+            (body.span,),
+            elided=True,
+        ),
+    )
 
 
 def _was(body: BodyMention) -> bool:
@@ -49,13 +67,17 @@ def _was(body: BodyMention) -> bool:
 
 def _without(name: str) -> str:
     """The institution without the 原 after it."""
-    return next((name.removesuffix(m.text) for m in modifiers() if m.status == "former" and name.endswith(m.text)), name)
+    return next(
+        (name.removesuffix(m.text) for m in modifiers() if m.status == "former" and name.endswith(m.text)), name
+    )
 
 
 def _mention(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
     if body.span.end > raw.start:
         name = name.removesuffix(raw.title.fused)
-    return TitleMention(span, name + written, body.name, written, raw.status, body.place, body.owner_kind or body.kind, body.fills)
+    return TitleMention(
+        span, name + written, body.name, written, raw.status, body.place, body.owner_kind or body.kind, body.fills
+    )
 
 
 def _of_place(raw: RawTitle, filler: Filler, written: str) -> tuple[TitleMention, ...]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from kg.model import LineKind
 from kg.text.lines import is_ended, is_short, matches
 
-__all__ = ["Words", "articles", "with_headlines"]
+__all__ = ["APART", "Words", "articles", "with_headlines"]
 
-_APART = {"furniture", "dateline"}
+APART = {"furniture", "dateline"}
 _SUBTITLE = "——"
 _LEAST = 12  # characters of a story's first line without a lead, more than a caption has
 _HEADLINE = (8, 48)
@@ -100,7 +100,7 @@ def _is_headline(words: str) -> bool:
 
 def _headlines_below(lines: Sequence[Words]) -> bool:
     """Whether the page's headlines stand below their stories: none above the first, one below the last."""
-    told = [line for line in lines if line.kind not in _APART]
+    told = [line for line in lines if line.kind not in APART]
     first = next((n for n, line in enumerate(told) if line.is_text), 0)
     if not told or any(line.may_head for line in told[:first]):
         return False
@@ -118,6 +118,6 @@ def with_headlines(lines: Sequence[Words]) -> list[Words]:
     first = next((n for n, line in enumerate(lines) if line.is_text), len(lines))
     above = [n for n, line in enumerate(lines[:first]) if line.may_head]
     if not above and len(lines) > first:
-        below = [n for n, line in enumerate(lines) if line.kind not in _APART]
+        below = [n for n, line in enumerate(lines) if line.kind not in APART]
         above = [n for n in below[-1:] if lines[n].may_head and _is_headline(lines[n].words)]
     return [line._replace(kind="headline") if n in above else line for n, line in enumerate(lines)]

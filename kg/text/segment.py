@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from kg.model import Document, Line, Source, Span
-from kg.text.articles import Words, articles, with_headlines
+from kg.text.articles import APART, Words, articles, with_headlines
 from kg.text.draft import Draft
 from kg.text.lines import kind_of, matches
 from kg.text.repair import repaired
@@ -27,7 +28,10 @@ def documents(source: Source) -> tuple[Document, ...]:
     """
     draft = repaired(source.original)
     found = articles(list(_lines(draft.text)))
-    return tuple(_document(source, draft, number, lines) for number, lines in enumerate(found, 1))
+    head = list(takewhile(lambda line: line.kind in APART, found[0])) if len(found) > 1 else []
+    return tuple(
+        _document(source, draft, number, head if number > 1 else [], lines) for number, lines in enumerate(found, 1)
+    )
 
 
 def _lines(text: str) -> Iterator[Words]:
@@ -42,17 +46,28 @@ def _lines(text: str) -> Iterator[Words]:
         start += len(words) + 1
 
 
-def _document(source: Source, draft: Draft, number: int, lines: Sequence[Words]) -> Document:
-    start = lines[0].start if lines else 0
-    end = lines[-1].start + len(lines[-1].words) if lines else 0
-    told = with_headlines(lines)
+def _document(source: Source, draft: Draft, number: int, head: Sequence[Words], lines: Sequence[Words]) -> Document:
+    """The stretch of the page that holds the article, after the page's own head (the paper's name, the day)."""
+    text, starts, ends = "", draft.starts[:0], draft.ends[:0]
+    out: list[Line] = []
+    for part in filter(None, (head, with_headlines(lines))):
+        first, last = part[0].start, part[-1].start + len(part[-1].words)
+        if text:
+            text += "\n"
+            starts.append(ends[-1])
+            ends.append(ends[-1])
+        shift = len(text) - first
+        out += [Line(Span(each.start + shift, each.start + shift + len(each.words)), each.kind) for each in part]
+        text += draft.text[first:last]
+        starts += draft.starts[first:last]
+        ends += draft.ends[first:last]
     return Document(
         id=source.id if number == 1 else f"{source.id}#{number}",
         source=source,
-        text=draft.text[start:end],
-        starts=draft.starts[start:end],
-        ends=draft.ends[start:end],
-        lines=tuple(Line(Span(each.start - start, each.start - start + len(each.words)), each.kind) for each in told),
+        text=text,
+        starts=starts,
+        ends=ends,
+        lines=tuple(out),
         repairs=dict(sorted(draft.repairs.items())),
     )
 
