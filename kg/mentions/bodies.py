@@ -27,6 +27,7 @@ _SENT = re.compile(expanded("{{stationed}}"))
 _ORGANS = {"owner"}
 _CHAIN = 8
 _STOPS = set("。；\n")
+_SIGNS = set("、，")
 _PARTS = {"committee"}
 _OWN = ("place", "none")  # bodies that can be an institution others refer to
 
@@ -230,8 +231,10 @@ class Filler:
     def _chained(self, root: RawBody) -> bool:
         """Whether the body before stands in the same row of posts: 市委常委、教育局局长."""
         body = self.context.body
-        between = self.text[body.span.end : root.start] if body else "。"
-        return len(between) <= _CHAIN and not set(between) & _STOPS
+        if body is None or body.owner or body.kind == "Team":
+            return False
+        between = self.text[body.span.end : root.start]
+        return len(between) <= _CHAIN and not set(between) & _STOPS and bool(set(between) & _SIGNS)
 
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         if root.ending.kind == "Team" and not root.numbers:

@@ -340,9 +340,7 @@ def _range(page: _Page, span: Span, begin: Known, end: Known) -> DateMention:
 
 
 def _single(page: _Page, told: Told, known: Known, span: Span) -> DateMention:
-    start = max(0, span.start - 2)
-    begun = sign("open before").search(page.text, start, span.start)
-    after = sign("open after").match(page.text, span.end)
+    begun = sign("open after").match(page.text, span.end) is not None
     return DateMention(
-        span, known.edtf(), open=bool(begun and after), vague=told.vague, fills=known.fills, rule=f"date {told.form}"
+        span, known.edtf(), open=begun, vague=told.vague, fills=known.fills, rule=f"date {told.form}"
     )

@@ -32,6 +32,8 @@ _AGAIN = 0.8
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
+_DOUBT = 1.5
+_SURE = 4.0
 _LIST_SIGNS = words("enumeration")
 _NOTE_BEFORE = re.compile(r"（[^（）]{1,16}）$")
 _INTRODUCES = re.compile(expanded("(?:{{introduces}})$"))
@@ -164,12 +166,24 @@ def _ending(text: str, start: int, end: int) -> Candidate:
     return Candidate(start, end, score + bonus, (f"name {score:.1f}", "before"))
 
 
+def _vouched(text: str, found: Candidate, least: float, ends: frozenset[int]) -> bool:
+    """Whether a word that is hardly a name (于是) stands in a list before a sure one."""
+    if (
+        found.score < least - _DOUBT
+        or "ended" not in found.reasons
+        or text[found.end : found.end + 1] not in words("enumeration")
+    ):
+        return False
+    after = name_at(text, found.end + 1, ends)
+    return after is not None and after.score > _SURE
+
+
 def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset()) -> list[Candidate]:
     """Names in a row from `at`: 林孝双、王蕾（女）和罗布."""
     out: list[Candidate] = []
     while True:
         found = name_at(text, at, ends)
-        if found is None or found.score < least:
+        if found is None or found.score < least and not _vouched(text, found, least, ends):
             return out
         out.append(found)
         at = found.end

@@ -169,7 +169,7 @@ class _Assembly:
         )
         if after is None or after.kind != "ending" or after.row.kind != "Department" or self._level_at(token.end):
             return False
-        return 0 < after.start - token.end <= _MAX_JOINED and not _DELIMITER.search(self.text, token.end, after.start)
+        return 0 <= after.start - token.end <= _MAX_JOINED and not _DELIMITER.search(self.text, token.end, after.start)
 
     def _see_place(self, token: Token) -> None:
         if token.kind == "bare" and is_risky(token.row) and token.start != self.left:
