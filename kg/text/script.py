@@ -56,6 +56,8 @@ def simplify(draft: Draft) -> None:
     else:
         lines = draft.text.split("\n")
         new = "\n".join(converted(line) if is_traditional(line) else line for line in lines)
+    if new == draft.text:
+        return
     draft.exchange(new, "script", sum(a != b for a, b in zip(draft.text, new, strict=True)))
 
 
