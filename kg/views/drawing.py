@@ -124,7 +124,8 @@ def drawn_edges(network: Network, ids: Mapping[str, str]) -> list[dict[str, Any]
     curved, parallel, drawn = len(network.nodes) <= MANY, Counter[frozenset[str]](), []
     for index, edge in enumerate(network.edges):
         style, pair = styles()[short(edge.kind)], frozenset({edge.source, edge.target})
-        settings = {"id": f"e{index}", "color": {"color": style["colour"], "opacity": 0.85}, "width": style["width"]}
+        colour = dict.fromkeys(("color", "highlight", "hover"), style["colour"])
+        settings = {"id": f"e{index}", "color": {**colour, "opacity": 0.85}, "width": style["width"]}
         if curved and parallel[pair]:
             settings["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": 0.24 * parallel[pair]}
         if edge.label:
