@@ -8,28 +8,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from kg.lexicon.rows import rows
 from kg.model import LineKind
 
-__all__ = ["LineRow", "MarkRow", "is_ended", "is_short", "kind_of", "matches"]
+__all__ = ["LineRow", "MarkRow", "closes", "is_ended", "is_short", "kind_of", "matches"]
 
 _NAME = "furniture.yaml"
-_LINE_SECTIONS = frozenset({"starts", "holds", "datelines", "bylines", "others", "addresses"})
-_LONG, _SHORT = 160, 64
-_CREDITS = 80
-_SENTENCE = ("。", "！", "；", "：", "，")
+_LONG, _SHORT = 160, 64  # characters of the longest line that is no sentence, of the longest headline
+_SECTIONS = ("holds", "starts", "datelines", "bylines", "others")
+_STOPS = ("。", "；", "！", "，")
 _ENDED = re.compile("[。！？；：，、…][”’」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A kind of line and how it looks: `what` names it for the report (navigation, copyright)."""
+    """A kind of line and how it looks: `what` names it for readers of the file (navigation, copyright).
 
-    kind: str
+    `sentence` says that whole sentences may be of its kind, `closes` that only what is not the
+    article's follows at the foot of a page.
+    """
+
+    kind: Literal["furniture", "dateline", "byline"]
     what: str
     pattern: re.Pattern[str]
     example: str
+    sentence: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +46,58 @@ class MarkRow:
     example: str
 
 
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns))
+
+
 @cache
-def _joined(section: str) -> re.Pattern[str]:
-    kind = LineRow if section in _LINE_SECTIONS else MarkRow
-    return re.compile("|".join(f"(?:{row.pattern.pattern})" for row in rows(_NAME, kind, section)))
+def _marks(section: str) -> re.Pattern[str]:
+    return _either([row.pattern.pattern for row in rows(_NAME, MarkRow, section)])
 
 
 def matches(section: str, words: str) -> bool:
-    """Whether a row of a section of `furniture.yaml` fits: matches("leads", "本报讯（记者 …")."""
-    return _joined(section).search(words) is not None
+    """Whether a mark of a section of `furniture.yaml` is there: matches("leads", "本报讯（记者 …")."""
+    return _marks(section).search(words) is not None
+
+
+@cache
+def _kinds(sentence: bool) -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
+    """A pattern for each section's rows; only those for sentences, or all."""
+    found: list[tuple[LineKind, re.Pattern[str]]] = []
+    for section in _SECTIONS:
+        given = [row for row in rows(_NAME, LineRow, section) if row.sentence or not sentence]
+        at = "^" if section == "starts" else ""
+        if given:
+            found.append((given[0].kind, _either([f"{at}(?:{row.pattern.pattern})" for row in given])))
+    return tuple(found)
 
 
 def kind_of(words: str) -> LineKind:
-    """The kind of a repaired line; a headline is body until its place in the article tells."""
+    """The kind of a repaired line; a headline is body until its place in the article tells.
+
+    例: 来源：央视网 → dateline.
+    """
     if "\t" in words:
         return "table"
-    if len(words) > _LONG:
-        return "furniture" if _joined("starts").match(words, 0, _LONG) else "body"
-    if _joined("holds").search(words):
-        return "furniture"
-    if not words.endswith(_SENTENCE) and _joined("datelines").search(words):
-        return "dateline"
-    if _joined("starts").match(words):
-        return "furniture"
-    if len(words) <= _CREDITS and _joined("bylines").search(words):
-        return "byline"
-    return "furniture" if len(words) <= _CREDITS and _joined("others").search(words) else "body"
+    for kind, pattern in _kinds(len(words) > _LONG or _is_sentence(words)):
+        if pattern.search(words) and not (kind == "dateline" and words.endswith(_STOPS)):
+            return kind
+    return "body"
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith(("。", "！", "；")) and "，" in words
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    given = [row for section in _SECTIONS for row in rows(_NAME, LineRow, section) if row.closes]
+    return _either([row.pattern.pattern for row in given])
+
+
+def closes(words: str) -> bool:
+    """Whether only what is not the article's follows a piece of furniture: 上一篇：…, 版权所有 …."""
+    return _closing().search(words) is not None
 
 
 def is_ended(words: str) -> bool:
