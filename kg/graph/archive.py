@@ -7,6 +7,7 @@ needs them; so a build that was killed leaves nothing that could be wrong.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -45,11 +46,11 @@ class Archive:
 
     def __init__(self, path: Path, write: bool = False) -> None:
         self.path = path
-        mode = "rwc" if write else "ro"
+        # a reader that may write can undo what a killed build left half done
+        mode = "rwc" if write else "rw" if os.access(path, os.W_OK) else "ro"
         try:
             self.connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30)
-            if write:
-                self.connection.executescript(_SCHEMA)
+            self.connection.executescript(_SCHEMA if write else "PRAGMA query_only = ON")
             self.connection.execute("SELECT 1 FROM extraction LIMIT 1")
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {error}", "is it a graph folder, and may you write there?") from error

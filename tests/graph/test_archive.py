@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from kg.errors import StoreError
@@ -54,6 +57,28 @@ def test_what_was_not_committed_is_as_if_it_had_not_been(tmp_path):
         add(archive)
     with Archive(tmp_path / "archive.sqlite") as archive:
         assert not archive.has("print of a1")
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from kg.graph.archive import Archive
+archive = Archive(Path(sys.argv[1]), write=True)
+archive.connection.execute("PRAGMA cache_size = 1")
+archive.connection.executemany("UPDATE original SET text = ? || text", [(b"x" * 9999,)] * 50)
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_reader_is_not_hindered_by_what_a_killed_build_left_half_done(tmp_path):
+    path = tmp_path / "archive.sqlite"
+    with Archive(path, write=True) as archive:
+        source = add(archive)
+        archive.commit()
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert path.with_name("archive.sqlite-journal").exists()
+    with Archive(path) as archive:
+        assert archive.original(source.sha256) == TEXT
 
 
 @pytest.mark.parametrize("content", [None, b"rubbish" * 100])
