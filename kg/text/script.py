@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from operator import ne
 from typing import Any
 
 from kg.lexicon.rows import parsed, rows
 from kg.text.draft import Draft
 
 __all__ = ["ScriptRow", "converted", "is_traditional", "simplify"]
+
+_WORD = 5  # characters around one whose form depends on its word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,28 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _contextual() -> re.Pattern[str]:
+    """Characters whose simplified form depends on the word they stand in: 乾 in 乾隆."""
+    return re.compile(f"[{parsed('repairs.yaml')['signs']['contextual']}]")
+
+
+@cache
 def _converter() -> Any:
     from opencc import OpenCC  # its dictionaries take 50 ms to read, and most texts are simplified
 
     return OpenCC("t2s")
+
+
+class _Simplified(dict[int, str]):
+    """Characters by themselves, each asked of the dictionary once: what it splits into words is slow."""
+
+    def __missing__(self, code: int) -> str:
+        new: str = _converter().convert(chr(code))
+        self[code] = new if len(new) == 1 else chr(code)
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()
 
 
 def is_traditional(text: str) -> bool:
@@ -58,15 +79,17 @@ def simplify(draft: Draft) -> None:
         new = "\n".join(converted(line) if is_traditional(line) else line for line in lines)
     if new == draft.text:
         return
-    draft.exchange(new, "script", sum(a != b for a, b in zip(draft.text, new, strict=True)))
+    draft.exchange(new, "script", sum(map(ne, draft.text, new)))
 
 
 def converted(text: str) -> str:
     """Traditional text in simplified characters, each in its place: 巡視組 → 巡视组."""
-    new: str = _converter().convert(text)
-    if len(new) != len(text):  # no phrase of the dictionary changes its length, but a later one may
-        new = "".join(one if len(one) == 1 else old for old in text for one in [_converter().convert(old)])
-    characters = list(new)
+    characters = list(text.translate(_SIMPLIFIED))
+    for found in _contextual().finditer(text):
+        start, end = max(0, found.start() - _WORD), found.end() + _WORD
+        words: str = _converter().convert(text[start:end])
+        if len(words) == len(text[start:end]):
+            characters[found.start()] = words[found.start() - start]
     for row in rows("repairs.yaml", ScriptRow, "script"):
         for found in row.pattern.finditer(text):
             characters[found.start()] = row.to
