@@ -85,7 +85,7 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
         if line.kind != "table" and _all_hints().isdisjoint(line_hints(article, line)):
             continue
         words = text[line.span.start : line.span.end]
-        if _foreign().search(words):
+        if _foreign().search(words) and not _inspecting().search(words):
             continue
         for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
             seen.setdefault((contact.kind, contact.value), contact)
@@ -125,6 +125,11 @@ def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
     return bool(line.kind == "table" or _letters().search(words)) and _headed(article, line, cue)
+
+
+@cache
+def _inspecting() -> re.Pattern[str]:
+    return pattern("{{insp}}")
 
 
 @cache

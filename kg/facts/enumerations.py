@@ -20,6 +20,7 @@ __all__ = ["Enumeration", "LeadRow", "MarkerRow", "PatternRow", "amiss", "closes
 _CIRCLED = 0x2460 - 1  # ① is U+2460
 _READ = ("body", "table")
 _HEADING = 30  # characters of an item that may be no more than a heading
+_CLOSE = 14  # characters before a list in which the words stand that lead to it
 _COLON = "\uff1a"
 
 
@@ -281,17 +282,21 @@ def _sentences_back(text: str, span: Span) -> Iterator[Span]:
 
 
 def listed(words: str, kinds: tuple[str, ...] = ()) -> str:
-    """What a list after these words is of: the sign that ends nearest to their end counts.
+    """What a list after these words is of: what stands right before it counts, else the verb of speech.
 
     例: 针对存在的问题，郭远征提出四点意见建议： → demand.
     """
-    best, kind = -1, ""
-    for row in _leads("leads"):
-        if kinds and row.list not in kinds:
-            continue
-        for found in row.pattern.finditer(words):
-            if found.end() > best:
-                best, kind = found.end(), row.list
+    seen = sorted(
+        (found.end(), row.list)
+        for row in _leads("leads")
+        if not kinds or row.list in kinds
+        for found in row.pattern.finditer(words)
+    )
+    if not seen:
+        return ""
+    end, kind = seen[-1]
+    if end < len(words) - _CLOSE:
+        kind = next((one for _, one in seen if one in ("demand", "promise")), kind)
     return kind
 
 

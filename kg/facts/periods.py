@@ -19,6 +19,7 @@ __all__ = ["PeriodCue", "periods"]
 
 _HINTS = re.compile("[\u5de1\u9a7b\u8fdb]")  # 巡 驻 进: without any of them no sentence speaks of a team on site
 _DAY = len("2018-09-13")
+_HEADING = 20  # characters of a line that heads others
 _AROUND = 16  # characters before the words in which what speaks against them is looked for
 
 
@@ -29,6 +30,7 @@ class PeriodCue:
     name: str
     shape: str
     example: str
+    heading: re.Pattern[str] | None = None
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     until: re.Pattern[str] | None = None
@@ -49,22 +51,33 @@ def periods(article: Annotated) -> tuple[Period, ...]:
         return ()
     best: dict[tuple[str | None, str | None], Period] = {}
     for sentence in sentences(article):
-        if sentence.dates and _HINTS.search(sentence.text):
-            for period in _of_sentence(sentence):
+        if sentence.dates and (_HINTS.search(sentence.text) or _HINTS.search(_above(article, sentence))):
+            for period in _of_sentence(article, sentence):
                 best.setdefault((period.start, period.end), period)
     whole = any(start and end for start, end in best)
     return tuple(one for (start, end), one in best.items() if (start and end) or not whole)
 
 
-def _of_sentence(sentence: Sentence) -> Iterator[Period]:
+def _of_sentence(article: Annotated, sentence: Sentence) -> Iterator[Period]:
     for number, date in enumerate(sentence.dates):
         if date.start is None or date.vague or len(date.start) == len("2018"):
             continue
         following = sentence.dates[number + 1] if number + 1 < len(sentence.dates) else None
         for cue in _cues():
+            if cue.heading is not None and not cue.heading.search(_above(article, sentence)):
+                continue
             if _fits(cue, date) and (span := _stands(cue, sentence, date, following)) is not None:
                 yield _period(cue, date, following, span)
                 break
+
+
+def _above(article: Annotated, sentence: Sentence) -> str:
+    """The line above a sentence that begins a line: 一、巡察时间."""
+    line = article.document.lines[sentence.line].span
+    if sentence.span.start != line.start or not sentence.line:
+        return ""
+    above = article.document.lines[sentence.line - 1].span
+    return article.text[above.start : above.end] if above.end - above.start <= _HEADING else ""
 
 
 def _fits(cue: PeriodCue, date: DateMention) -> bool:
