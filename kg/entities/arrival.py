@@ -31,7 +31,8 @@ def started(record: Record) -> Days | None:
         return Days(first.first - _SLACK, first.last + _SLACK)
     spans = []
     for event in record.events:
-        if (span := days(event.date)) is not None:
+        told = event.date or record.published  # a report without a day is of the days before it came out
+        if (span := days(told)) is not None:
             before, after = _ARRIVED.get(event.type, _ANY)
             spans.append(Days(span.first - before, span.last - after if after != _SLACK else span.last + _SLACK))
     if not spans and (span := days(record.published)):

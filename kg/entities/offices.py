@@ -98,7 +98,7 @@ def _body(key: str) -> str:
     if not title:
         return key
     head, fused = key.removesuffix(title), _titles()[title]
-    return head if fused in head else head + fused
+    return head + fused if fused in title and fused not in head else head
 
 
 def without_organ(name: str) -> str:
