@@ -18,6 +18,8 @@ from kg.model import Annotated, Contact, Evidence, Line, Span
 __all__ = ["ContactCue", "ContactSign", "Foreign", "contacts"]
 
 _FAR = 90  # characters before a number in which its label stands
+_CELL = 60  # characters of a cell on a line of its own
+_BARE = re.compile(r"[\d\W]{7,}")  # figures and their punctuation alone
 _LISTED = re.compile("[\u3001]")  # 、
 
 
@@ -82,9 +84,9 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
     for line in article.document.lines:
         if line.kind in ("furniture", "dateline", "byline"):
             continue
-        if line.kind != "table" and _all_hints().isdisjoint(line_hints(article, line)):
-            continue
         words = text[line.span.start : line.span.end]
+        if not _is_cell(line, words) and _all_hints().isdisjoint(line_hints(article, line)):
+            continue
         if _foreign().search(words) and not _inspecting().search(words):
             continue
         for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
@@ -96,7 +98,7 @@ def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
     taken: list[tuple[str, Span]] = []
     present = line_hints(article, line)
     for cue in _cues():
-        if line.kind != "table" and cue.hints.isdisjoint(present):
+        if not _is_cell(line, words) and cue.hints.isdisjoint(present):
             continue
         for found in cue.pattern.finditer(words):
             at = Span(*found.span("v"))
@@ -124,7 +126,12 @@ def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span
         return False
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
-    return bool(line.kind == "table" or _letters().search(words)) and _headed(article, line, cue)
+    return bool(_is_cell(line, words) or _letters().search(words)) and _headed(article, line, cue)
+
+
+def _is_cell(line: Line, words: str) -> bool:
+    """A row of a table, or a cell that a page's text gives a line of its own: 010-83082619."""
+    return line.kind == "table" or (len(words) <= _CELL and _BARE.fullmatch(words) is not None)
 
 
 @cache

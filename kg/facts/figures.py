@@ -16,7 +16,7 @@ from kg.lexicon.numerals import number
 from kg.lexicon.rows import rows
 from kg.model import Annotated, Evidence, Figure
 
-__all__ = ["FigureCue", "figures"]
+__all__ = ["FigureCue", "NotOfRound", "figures"]
 
 _NUMERAL = re.compile("[\\d\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]")
 
@@ -36,6 +36,14 @@ class FigureCue:
 
 
 @dataclass(frozen=True, slots=True)
+class NotOfRound:
+    """Words that say that the numbers beside them are those of several rounds."""
+
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Seen:
     figure: Figure
     line: int
@@ -43,7 +51,12 @@ class _Seen:
 
 @cache
 def _cues() -> tuple[FigureCue, ...]:
-    return rows("figures.yaml", FigureCue)
+    return rows("figures.yaml", FigureCue, "rows")
+
+
+@cache
+def _foreign() -> tuple[NotOfRound, ...]:
+    return rows("figures.yaml", NotOfRound, "not_of_round")
 
 
 def figures(article: Annotated) -> tuple[Figure, ...]:
@@ -73,7 +86,7 @@ def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
-    if not _NUMERAL.search(sentence.text):
+    if not _NUMERAL.search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
     for cue in _cues():

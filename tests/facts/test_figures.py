@@ -19,7 +19,7 @@ def test_figures(case: dict[str, str]) -> None:
     assert "; ".join(f"{one.what} {one.number}" for one in found) == case["expected"]
 
 
-@pytest.mark.parametrize("row", rows("figures.yaml", FigureCue), ids=lambda row: f"{row.what} {row.example}")
+@pytest.mark.parametrize("row", rows("figures.yaml", FigureCue, "rows"), ids=lambda row: f"{row.what} {row.example}")
 def test_every_row_fires_on_its_example(row: FigureCue) -> None:
     assert row.pattern.search(row.example)
     assert any(hint in row.example for hint in row.hints)
