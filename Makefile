@@ -2,6 +2,7 @@
 # make test    installs what the tests need and runs every check and test
 # make check   only the quick checks: style, types, layers, ontology
 # make docs    writes docs/ontology.html anew from ontology/inspection.ttl
+# make shown   brings what is shown up to date: the README's output and picture, the notebooks'
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 INSTALL := $(PIP) install -c constraints.txt --build-constraint constraints.txt
 OUT ?= out
 .DEFAULT_GOAL := graph
-.PHONY: graph test check lint lock clean
+.PHONY: graph test check lint shown lock clean
 
 graph: .venv/base
 	$(BIN)/kg build seeds --out $(OUT)
@@ -43,6 +44,12 @@ lint: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python scripts/build_ontology_docs.py
+
+shown: .venv/dev graph
+	.ci/system-packages
+	-UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py
+	$(BIN)/python scripts/picture.py $(OUT) docs/graph.png
+	$(BIN)/python scripts/notebooks.py
 
 lock:
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

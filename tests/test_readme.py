@@ -62,6 +62,14 @@ def test_commands_print_what_is_shown(folder):
     assert not wrong, "the README shows something else than\n" + "\n".join(wrong)
 
 
+@pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL))
+def test_python_runs(code, tmp_path):
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "邱志明" in done.stdout.decode()
+
+
 def test_links_lead_to_files_that_are_there():
     links = re.findall(r"\]\((?!#|https?:)([^)#]+)", README.read_text("utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
