@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.lexicon.rows import expanded, pattern, rows
+from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role, Span
 
 __all__ = ["roles"]

@@ -81,8 +81,7 @@ def _filled(
     first = Filler(text, places)
     for raw in elsewhere + list(raw_bodies):
         first.fill(raw)
-    filler = Filler(text, places)
-    filler.ahead = first.context.seen
+    filler = Filler(text, places, first.context.seen)
     bodies: list[BodyMention] = []
     titles: list[TitleMention] = []
     steps: list[tuple[int, RawBody | Held]] = [(b.end, b) for b in raw_bodies]

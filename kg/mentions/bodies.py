@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from kg.lexicon.gazetteer import endings, rows, words
+from kg.lexicon.gazetteer import words
 from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
+from kg.mentions.context import Context, institution_of, pointing_words
 from kg.mentions.places import Places, levels
 from kg.mentions.spans import RawBody
 from kg.model import BodyMention, PlaceMention, Span
 
-__all__ = ["Context", "Filler", "institution_of"]
+__all__ = ["Filler"]
 
 _POINTER = re.compile(expanded("{{pointer}}"))
 (_GROUP,) = words("group")
@@ -28,47 +26,16 @@ _ORGANS = {"owner"}
 _CHAIN = 8
 _STOPS = set("。；\n")
 _SIGNS = set("、，")
-_PARTS = {"committee"}
 _OWN = ("place", "none")  # bodies that can be an institution others refer to
-
-
-@dataclass(slots=True)
-class Context:
-    """What was said last, while reading on: the body, institution, committee, team, and place."""
-
-    body: BodyMention | None = None
-    institution: BodyMention | None = None
-    committee: BodyMention | None = None
-    team: BodyMention | None = None
-    group: BodyMention | None = None
-    place: str | None = None
-    seen: list[BodyMention] = field(default_factory=list)
-
-
-@cache
-def _generic() -> dict[str, dict[str, Any]]:
-    return {word: row for row in rows("generic.yaml") for word in row["words"]}
-
-
-@cache
-def _pointers() -> tuple[str, ...]:
-    return tuple(sorted(_generic(), key=len, reverse=True))
-
-
-def institution_of(body: BodyMention) -> str:
-    """The name of the body itself or of the one whose organ it is: 省水利厅党组 → 省水利厅."""
-    return body.owner or body.name
 
 
 class Filler:
     """Gives bodies of one article their full names, in reading order."""
 
-    def __init__(self, text: str, places: Places) -> None:
+    def __init__(self, text: str, places: Places, ahead: Sequence[BodyMention] = ()) -> None:
         self.text = text
         self.places = places
-        self.context = Context()
-        self.former: set[str] = set()  # institutions that only former posts were in
-        self.ahead: list[BodyMention] = []  # from a first pass, for what is named only later
+        self.context = Context(text, ahead)
 
     def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
         """The body as `BodyMention`s (several for 第一、第二巡察组), and the context moves on."""
@@ -95,7 +62,8 @@ class Filler:
         if each is not None:
             return each.ending.kind
         known = next(
-            (b for b in [*reversed(self.context.seen), *self.ahead] if b.name == owner or b.owner == owner), None
+            (b for b in [*reversed(self.context.seen), *self.context.ahead] if b.name == owner or b.owner == owner),
+            None,
         )
         return (known.owner_kind or known.kind) if known else ""
 
@@ -103,7 +71,7 @@ class Filler:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
         span = Span(raw.start, raw.end)
         if not raw.numbers:
-            known = self.team()
+            known = self.context.numbered_team()
             of = known.of if known and known.name == name else name.removesuffix(raw.ending.text)
             yield BodyMention(span, name, "Team", "", place, (), fills, of, raw.ending.text)
             return
@@ -158,13 +126,17 @@ class Filler:
         attach = root.ending.attach
         if attach == "owner":
             return self._organ(root, stem, words)
-        if attach == "committee" and stem in _generic() and (institution := self.institution(stem)) is not None:
+        if (
+            attach == "committee"
+            and stem in pointing_words()
+            and (institution := self.context.pointed(stem)) is not None
+        ):
             name = institution_of(institution)  # 学校巡视反馈意见整改落实工作领导小组
             return name + words[len(stem) :], institution.place, (institution.span,), ""
         pointer = next(
-            (w for w in _pointers() if attach == "none" and words == root.ending.text and words.startswith(w)), ""
+            (w for w in pointing_words() if attach == "none" and words == root.ending.text and words.startswith(w)), ""
         )
-        if pointer and (institution := self.institution(pointer)) is not None:
+        if pointer and (institution := self.context.pointed(pointer)) is not None:
             name = institution_of(institution)
             return name + words[len(pointer) :], institution.place, (institution.span,), name
         if stem and not root.numbers and attach != "place":
@@ -219,12 +191,12 @@ class Filler:
     def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
         body, code = self.context.body, self.context.place
-        if stem in _generic() and (known := self.institution(stem)) is not None:  # 镇人民武装部
+        if stem in pointing_words() and (known := self.context.pointed(stem)) is not None:  # 镇人民武装部
             name = institution_of(known)
             return name + words[len(stem) :], known.place, (known.span,), name
         if body is not None and body.owner and not root.ending.stem:  # 学校党委副书记、纪委书记
             return body.owner + words, body.place, (body.span,), body.owner
-        if code is None or root.ending.stem and not self._chained(root):
+        if code is None or (root.ending.stem and not self._chained(root)):
             return words, None, (), ""
         return self.places.surface(code) + words, code, self._place_span(code), ""
 
@@ -238,18 +210,18 @@ class Filler:
 
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         if root.ending.kind == "Team" and not root.numbers:
-            team = self.team()
+            team = self.context.numbered_team()
             if team is not None and team.of:
                 return team.name, team.place, (team.span,), ""
-        if root.ending.kind == "Team" and (team := self.team()) is not None and team.of:
+        if root.ending.kind == "Team" and (team := self.context.numbered_team()) is not None and team.of:
             return team.of + words, team.place, (team.span,), ""
-        group = self.context.group or next((b for b in self.ahead if b.kind == "LeadingGroup"), None)
+        group = self.context.group or next((b for b in self.context.ahead if b.kind == "LeadingGroup"), None)
         if group is not None and words.startswith(_GROUP) and group.name.endswith(_GROUP):
             return group.name + words.removeprefix(_GROUP), group.place, (group.span,), ""
         last = self.context.body
         if last is not None and last.kind == "LeadingGroup" and root.ending.kind == "Department":
             return last.name + words, last.place, (last.span,), ""  # 领导小组成员、办公室主任
-        committee = self.context.committee or next((b for b in self.ahead if _is_committee(b)), None)
+        committee = self.context.committee or next((b for b in self.context.ahead if _is_committee(b)), None)
         if committee is None and self.context.body and self.context.body.kind == "PartyCommittee":
             committee = self.context.body
         if committee is None:
@@ -265,20 +237,10 @@ class Filler:
                 if found is not None:
                     yield PlaceMention(span, found[0], found[1])
                 continue
-            body = self.institution(word)
+            body = self.context.pointed(word)
             if body is not None:
                 name = institution_of(body)
                 yield BodyMention(span, name, body.owner_kind or body.kind, "", body.place, (), (body.span,))
-
-    def team(self) -> BodyMention | None:
-        """The team that a bare 巡视组 or 组长 means: the last with a number, else the only one to come."""
-        last = self.context.team
-        if last is not None and last.numbers:
-            return last
-        ahead = [b for b in self.ahead if b.kind == "Team" and b.numbers]
-        if len({b.name for b in ahead}) == 1 and (last is None or last.of == ahead[0].of):
-            return ahead[0]
-        return last if last is not None else next((b for b in self.ahead if b.kind == "Team"), None)
 
     def _organ(self, root: RawBody, stem: str, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """厅党组 → 省水利厅党组; a bare 党委 belongs to the institution just named."""
@@ -286,51 +248,13 @@ class Filler:
         if not stem:
             institution = self.context.institution
         else:
-            institution = self.institution(stem)
+            institution = self.context.pointed(stem)
             if institution is None:
                 return words, None, (), stem
         if institution is None:
             return words, None, (), ""
         name = institution_of(institution)
         return name + tail, institution.place, (institution.span,), name
-
-    def institution(self, word: str) -> BodyMention | None:
-        """The institution that 学校 or 厅 points at: the last before, else the first after."""
-        row = _generic().get(word)
-        if row is None:
-            return None
-        return self._weightiest(row)
-
-    def _weightiest(self, row: dict[str, Any]) -> BodyMention | None:
-        """Of the institutions that fit, the one that the page names most; of equals the last before."""
-        found = [b for b in [*reversed(self.context.seen), *self.ahead] if self._fits(b, row)]
-        found = [b for b in found if institution_of(b) not in self.former] or found
-        if not found:
-            return None
-        counts = {name: self.text.count(name) for name in {institution_of(b) for b in found}}
-        return max(found, key=lambda b: counts[institution_of(b)])
-
-    def by_head(self, title: str, fused: str) -> BodyMention | None:
-        """The institution whose head bears this title: 校长 of a university, 董事长 of a company."""
-        row = next((row for row in rows("heads.yaml") if title in row["titles"]), None)
-        if row is None and fused in _generic():
-            row = _generic()[fused]
-        if row is None:
-            return None
-        last = self.context.institution
-        if last is not None and self._fits(last, row) and institution_of(last) not in self.former:
-            return last
-        return self._weightiest(row)
-
-    @staticmethod
-    def _fits(body: BodyMention, row: dict[str, Any]) -> bool:
-        name = institution_of(body)
-        if name in _generic():
-            return False
-        ends = tuple(row.get("endings", ())) or tuple(
-            text for text, ending in endings().items() if ending.kind in row["kinds"]
-        )
-        return name.endswith(ends) and (body.kind in row["kinds"] or bool(body.owner))
 
     def _move(self, body: BodyMention, raw: RawBody) -> None:
         context = self.context
@@ -344,7 +268,7 @@ class Filler:
             context.team = body
         elif body.kind == "LeadingGroup":
             context.group = body
-        elif _is_committee(body) and raw.ending.attach == "level" or raw.ending.after_place:
+        elif (_is_committee(body) and raw.ending.attach == "level") or raw.ending.after_place:
             context.committee = body
         if raw.ending.attach in _OWN or body.owner:
             context.institution = body

@@ -341,6 +341,4 @@ def _range(page: _Page, span: Span, begin: Known, end: Known) -> DateMention:
 
 def _single(page: _Page, told: Told, known: Known, span: Span) -> DateMention:
     begun = sign("open after").match(page.text, span.end) is not None
-    return DateMention(
-        span, known.edtf(), open=begun, vague=told.vague, fills=known.fills, rule=f"date {told.form}"
-    )
+    return DateMention(span, known.edtf(), open=begun, vague=told.vague, fills=known.fills, rule=f"date {told.form}")

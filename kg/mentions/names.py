@@ -183,7 +183,7 @@ def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset())
     out: list[Candidate] = []
     while True:
         found = name_at(text, at, ends)
-        if found is None or found.score < least and not _vouched(text, found, least, ends):
+        if found is None or (found.score < least and not _vouched(text, found, least, ends)):
             return out
         out.append(found)
         at = found.end

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon.gazetteer import modifiers
+from kg.mentions.bodies import Filler
+from kg.mentions.context import institution_of
 from kg.mentions.places import levels
-from kg.mentions.bodies import Filler, institution_of
 from kg.mentions.spans import RawTitle
 from kg.model import BodyMention, Span, TitleMention
 
@@ -26,7 +27,7 @@ def complete(
     written = "".join(raw.modifiers) + raw.title.text
     if raw.status == "former" or any(_was(body) for body in bodies):
         raw = replace(raw, status="former")
-        filler.former.update(_without(institution_of(body)) for body in bodies)
+        filler.context.former.update(_without(institution_of(body)) for body in bodies)
     if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
         return tuple(_mention(raw, body.name, body, written, Span(body.span.start, raw.end)) for body in bodies)
     if raw.title.of == "place":
@@ -103,9 +104,9 @@ def _antecedent(raw: RawTitle, filler: Filler) -> BodyMention | None:
     """The body that an elided one stands for, by what kind of title it is."""
     context = filler.context
     if raw.title.of == "team":
-        return filler.team() or context.body
+        return context.numbered_team() or context.body
     if raw.title.of == "institution":
-        return filler.by_head(raw.title.text, raw.title.fused) or context.institution
+        return context.headed(raw.title.text, raw.title.fused) or context.institution
     if raw.title.of == "body" and context.body is not None and context.body.owner and context.institution is not None:
         return replace(context.institution, name=institution_of(context.institution))
     return context.body

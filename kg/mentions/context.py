@@ -1,0 +1,117 @@
+"""What an article has named so far, and what 学校, 厅长 or a bare 巡视组 points at in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.lexicon.gazetteer import endings
+from kg.lexicon.rows import rows
+from kg.model import BodyMention
+
+__all__ = ["Context", "GenericRow", "HeadRow", "institution_of", "pointing_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class GenericRow:
+    """Words that point at a body named elsewhere, and the kinds and endings of such bodies."""
+
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    example: str
+    endings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """Titles of the heads of bodies of these kinds: 董事长 of an enterprise."""
+
+    titles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    example: str
+    endings: tuple[str, ...] = ()
+
+
+@cache
+def pointing_words() -> dict[str, GenericRow]:
+    """Each pointing word with its row, longest first: 我校, 学校, 校 …"""
+    found = {word: row for row in rows("generic.yaml", GenericRow) for word in row.words}
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _heads() -> dict[str, HeadRow]:
+    return {title: row for row in rows("heads.yaml", HeadRow) for title in row.titles}
+
+
+@cache
+def _endings(row: GenericRow | HeadRow) -> tuple[str, ...]:
+    return row.endings or tuple(text for text, ending in endings().items() if ending.kind in row.kinds)
+
+
+def institution_of(body: BodyMention) -> str:
+    """The name of the body itself or of the one whose organ it is: 省水利厅党组 → 省水利厅."""
+    return body.owner or body.name
+
+
+@dataclass(slots=True)
+class Context:
+    """What was said last, while reading on: the body, institution, committee, team, and place.
+
+    `ahead` are the bodies of a first reading, for what is named only later; `former` the
+    institutions that only former posts were in.
+    """
+
+    text: str
+    ahead: Sequence[BodyMention] = ()
+    body: BodyMention | None = None
+    institution: BodyMention | None = None
+    committee: BodyMention | None = None
+    team: BodyMention | None = None
+    group: BodyMention | None = None
+    place: str | None = None
+    seen: list[BodyMention] = field(default_factory=list)
+    former: set[str] = field(default_factory=set)
+
+    def pointed(self, word: str) -> BodyMention | None:
+        """The institution that 学校 or 厅 points at."""
+        row = pointing_words().get(word)
+        return self._weightiest(row) if row else None
+
+    def headed(self, title: str, fused: str) -> BodyMention | None:
+        """The institution whose head bears this title: 校长 of a university, 局长 of an office."""
+        row = _heads().get(title) or pointing_words().get(fused)
+        if row is None:
+            return None
+        last = self.institution
+        if last is not None and _fits(last, row) and institution_of(last) not in self.former:
+            return last
+        return self._weightiest(row)
+
+    def numbered_team(self) -> BodyMention | None:
+        """The team that a bare 巡视组 or 组长 means: the last with a number, else the only one to come."""
+        last = self.team
+        if last is not None and last.numbers:
+            return last
+        ahead = [b for b in self.ahead if b.kind == "Team" and b.numbers]
+        if len({b.name for b in ahead}) == 1 and (last is None or last.of == ahead[0].of):
+            return ahead[0]
+        return last if last is not None else next((b for b in self.ahead if b.kind == "Team"), None)
+
+    def _weightiest(self, row: GenericRow | HeadRow) -> BodyMention | None:
+        """Of the institutions that fit, the one that the page names most; of equals the last before."""
+        best: dict[str, BodyMention] = {}
+        for body in (*reversed(self.seen), *self.ahead):
+            name = institution_of(body)
+            if name not in best and _fits(body, row):
+                best[name] = body
+        kept = {name: body for name, body in best.items() if name not in self.former} or best
+        return max(kept.values(), key=lambda b: self.text.count(institution_of(b)), default=None)
+
+
+def _fits(body: BodyMention, row: GenericRow | HeadRow) -> bool:
+    name = institution_of(body)
+    if name in pointing_words() or not (body.owner or body.kind in row.kinds):
+        return False
+    return name.endswith(_endings(row))
