@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import iris
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
 from kg.graph.archive import Archive
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.store import Folder
@@ -61,6 +61,10 @@ class Graph:
             )
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query does not parse: {error}", "`kg query --list` shows queries that do") from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"{self.out} could not be asked: {error}", "if the store is damaged, build anew"
+            ) from error
 
     def rows(self, text: str, graphs: Sequence[str] | None = None) -> Iterator[tuple[str | None, ...]]:
         """The solutions of a SELECT query as plain strings: IRIs and the lexical forms of literals."""
