@@ -35,8 +35,8 @@ class CharacterRow:
     def table(self, text: str) -> Mapping[int, str]:
         """What to translate of this text: {65298: "2"}."""
         if self.to == _NFKC:
-            found = {character: unicodedata.normalize("NFKC", character) for character in set(self.pattern.findall(text))}
-            return {ord(character): to for character, to in found.items() if len(to) == 1 and to != character}
+            forms = ((character, unicodedata.normalize("NFKC", character)) for character in self.pattern.findall(text))
+            return {ord(character): to for character, to in forms if len(to) == 1 and to != character}
         if self.originals:
             return dict(zip(map(ord, self.originals), self.to, strict=True))
         return {ord(character): self.to for character in set(self.pattern.findall(text))}
@@ -87,7 +87,7 @@ class RepairRow:
     def _of(self, found: re.Match[str]) -> Iterator[Edit]:
         if self.entity:
             new = html.unescape(found[0])
-            if new != found[0] and new.isprintable() or new.isspace():
+            if (new != found[0] and new.isprintable()) or new.isspace():
                 yield Edit(found.start(), found.end(), new)
         if self.absorb and found.start(self.absorb) > 0:
             start, end = found.span(self.absorb)

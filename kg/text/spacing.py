@@ -34,6 +34,7 @@ _HEAD = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?=[{_HAN}])")
 _PARTS = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{1,2}}({_GAP}{{1,4}})[{_HAN}]{{1,2}}(?![{_HAN}·])")
 _WORDS = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 _PROSE = re.compile(f"[{_HAN}][，。；]")
+_USUAL = 10  # times that a word of two characters is counted in everyday text
 _LONGEST = 5  # characters of a word that a space may have broken
 
 
@@ -59,7 +60,7 @@ def _vocabulary() -> frozenset[str]:
     """Words of everyday text; read only where a space stands inside prose."""
     lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
     split = (line.split(" ", 2) for line in lines)
-    return frozenset(word for word, times, _ in split if 1 < len(word) <= _LONGEST and len(times) > 1 or len(word) > 2)
+    return frozenset(word for word, times, _ in split if len(word) > 2 or (len(word) == 2 and int(times) >= _USUAL))
 
 
 def close_letters(draft: Draft) -> None:

@@ -46,7 +46,6 @@ def test_padded_names(text: str, expected: str) -> None:
         "首页 要闻动态 巡察工作 正文",
         "市委会议召开 王小明出席并讲话",
         "中共某省纪律检查委员会 某省监察委员会",
-        "组长 王明明 任 组长",
     ],
 )
 def test_separating_spaces_stay(text: str) -> None:
