@@ -1,4 +1,4 @@
-"""Articles of one page told apart, and their headlines.
+"""The lines of a page, its articles told apart, and their headlines.
 
 A story starts with its lead (本报讯, 记者 …) and the headline above it; on some pages the headlines
 stand below their stories. Headings, tables and lists inside an article start nothing.
@@ -6,26 +6,29 @@ stand below their stories. Headings, tables and lists inside an article start no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import LineKind
-from kg.text.lines import is_ended, is_short, matches
+from kg.text.lines import closes, is_ended, is_short, kind_of, matches
 
-__all__ = ["APART", "Words", "articles", "with_headlines"]
+__all__ = ["APART", "Words", "articles", "page_lines", "with_headlines"]
 
-APART = {"furniture", "dateline"}
+APART = frozenset({"furniture", "dateline"})
 _SUBTITLE = "——"
 _LEAST = 12  # characters of a story's first line without a lead, more than a caption has
+_SENTENCE = 15  # characters of the shortest line that is surely the article's own sentence
 _HEADLINE = (8, 48)
 
 
 class Words(NamedTuple):
-    """A line's words, kind and place in the page's text."""
+    """A line's words, kind and place in the page's text, and whether it may be a headline."""
 
     words: str
     kind: LineKind
     start: int
+    may_head: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -33,13 +36,45 @@ class Words(NamedTuple):
         return self.kind == "table" or (self.kind == "body" and not self.may_head)
 
     @property
-    def may_head(self) -> bool:
-        return self.kind == "body" and is_short(self.words) and not matches("leads", self.words) and not self.is_heading
+    def is_sentence(self) -> bool:
+        whole = len(self.words) >= _SENTENCE and self.words.endswith(("。", "！", "？", "。”", "）"))
+        return self.kind == "table" or (self.kind == "body" and whole)
 
-    @property
-    def is_heading(self) -> bool:
-        """A heading or list mark inside an article: 一、巡察主要任务."""
-        return matches("headings", self.words) and not self.words.startswith(_SUBTITLE)
+
+def page_lines(text: str) -> list[Words]:
+    """The lines of a page in clean text, empty ones left out, each with its kind."""
+    lines = list(_read(text))
+    last = max((number for number, line in enumerate(lines) if line.is_sentence), default=len(lines))
+    foot = next((n for n, line in enumerate(lines) if n > last and line.kind == "furniture" and closes(line.words)), 0)
+    for number in range(foot, len(lines)) if foot else ():
+        lines[number] = _furniture(lines[number])
+    for number in range(foot - 1, last, -1):
+        if lines[number].kind == "body" and not matches("addresses", lines[number].words):
+            break
+        if lines[number - 1].kind == "furniture" and lines[number].kind == "body":
+            lines[number] = _furniture(lines[number])
+    return lines
+
+
+def _read(text: str) -> Iterator[Words]:
+    start = 0
+    for words in text.split("\n"):
+        if words.strip():
+            kind = kind_of(words)
+            yield Words(words, kind, start, kind == "body" and _may_head(words))
+        start += len(words) + 1
+
+
+def _may_head(words: str) -> bool:
+    """Whether a line may be a headline: no sentence, no lead, no heading inside an article."""
+    if not is_short(words) or matches("leads", words):
+        return False
+    return words.startswith(_SUBTITLE) or not matches("headings", words)
+
+
+def _furniture(line: Words) -> Words:
+    """What follows 版权所有 or 相关阅读 at the foot of a page: the site's address, headlines of others."""
+    return line._replace(kind="furniture", may_head=False) if line.kind in ("body", "byline") else line
 
 
 def articles(lines: Sequence[Words]) -> list[Sequence[Words]]:
@@ -48,12 +83,15 @@ def articles(lines: Sequence[Words]) -> list[Sequence[Words]]:
     例: … / 区委常委会会议研究部署整改 / 本报讯（记者 过小龙）28日下午，… is a second article.
     """
     below = _headlines_below(lines)
-    starts = [0]
-    for number in range(1, len(lines)):
-        top = _top(lines, number)
-        if top > starts[-1] and any(line.is_text for line in lines[starts[-1] : top]) and _is_story(lines, top, number):
-            starts.append(_after_headline(lines, top, number) if below else top)
-    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    paper = any(line.kind in APART and matches("papers", line.words) for line in lines)
+    starts, told = [0], False
+    for number, line in enumerate(lines):
+        if line.kind == "body" and not line.may_head and told:
+            top = _top(lines, number)
+            if top > starts[-1] and _is_story(lines, top, number, paper):
+                starts.append(_after_headline(lines, top, number) if below else top)
+        told = told or line.is_text
+    return [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
 
 
 def _top(lines: Sequence[Words], number: int) -> int:
@@ -70,11 +108,12 @@ def _heads(line: Words) -> bool:
     return line.may_head
 
 
-def _is_story(lines: Sequence[Words], top: int, number: int) -> bool:
-    """Whether a line with what stands above it begins another story."""
+def _is_story(lines: Sequence[Words], top: int, number: int, paper: bool) -> bool:
+    """Whether a line with what stands above it begins another story.
+
+    Without a lead or a reporter it takes a headline that tells news and a day, on a newspaper's page.
+    """
     line, above = lines[number], lines[top:number]
-    if line.kind != "body" or line.may_head:
-        return False
     if matches("leads", line.words):
         return True
     heads = [each for each in above if each.may_head]
@@ -82,10 +121,8 @@ def _is_story(lines: Sequence[Words], top: int, number: int) -> bool:
         return False
     if any(each.kind == "byline" and matches("reporters", each.words) for each in above):
         return True
-    dated = matches("days", line.words) and len(line.words) >= _LEAST
-    return any(_is_headline(each.words) for each in heads) and (
-        dated or any(each.kind == "dateline" for each in above)
-    )
+    dated = paper and matches("days", line.words) and len(line.words) >= _LEAST
+    return any(_is_headline(each.words) for each in heads) and (dated or any(e.kind == "dateline" for e in above))
 
 
 def _ends(lines: Sequence[Words], top: int) -> bool:
@@ -102,22 +139,24 @@ def _headlines_below(lines: Sequence[Words]) -> bool:
     """Whether the page's headlines stand below their stories: none above the first, one below the last."""
     told = [line for line in lines if line.kind not in APART]
     first = next((n for n, line in enumerate(told) if line.is_text), 0)
-    if not told or any(line.may_head for line in told[:first]):
-        return False
-    return told[-1].may_head and _is_headline(told[-1].words)
+    return bool(told) and not any(line.may_head for line in told[:first]) and _is_below(told[-1])
+
+
+def _is_below(line: Words) -> bool:
+    """Whether a page's last line is a headline, and no sentence that was cut off."""
+    return line.may_head and _is_headline(line.words) and "，" not in line.words
 
 
 def _after_headline(lines: Sequence[Words], top: int, number: int) -> int:
     """Behind the headline that belongs to the story above."""
-    heads = [at for at in range(top, number) if lines[at].may_head]
-    return heads[-1] + 1 if heads else top
+    return next((at + 1 for at in range(number - 1, top - 1, -1) if lines[at].may_head), top)
 
 
 def with_headlines(lines: Sequence[Words]) -> list[Words]:
     """The lines of one article, its headlines told from its text: those above the text, else below it."""
     first = next((n for n, line in enumerate(lines) if line.is_text), len(lines))
-    above = [n for n, line in enumerate(lines[:first]) if line.may_head]
-    if not above and len(lines) > first:
-        below = [n for n, line in enumerate(lines) if line.kind not in APART]
-        above = [n for n in below[-1:] if lines[n].may_head and _is_headline(lines[n].words)]
-    return [line._replace(kind="headline") if n in above else line for n, line in enumerate(lines)]
+    found = {n for n, line in enumerate(lines[:first]) if line.may_head}
+    if not found:
+        last = next((n for n in reversed(range(len(lines))) if lines[n].kind not in APART), 0)
+        found = {last} if first < last and _is_below(lines[last]) else set()
+    return [line._replace(kind="headline") if n in found else line for n, line in enumerate(lines)]

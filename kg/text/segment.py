@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 
 from kg.model import Document, Line, Source, Span
-from kg.text.articles import APART, Words, articles, with_headlines
+from kg.text.articles import APART, Words, articles, page_lines, with_headlines
 from kg.text.draft import Draft
-from kg.text.lines import kind_of, matches
 from kg.text.repair import repaired
 
 __all__ = ["documents", "sentences"]
 
-_END = re.compile("[。！？!?]+[”’」』）)》】]*")
+_MARKS = re.compile(r"[“（《‘【]|[。！？]+[”’」』）)》】]*|[!?]+(?![\w/=&.])[”’」』）)》】]*")
+_STOPS = ("。", "！", "？")
 _PAIRS = {"“": "”", "（": "）", "《": "》", "‘": "’", "【": "】"}
-_MARKS = re.compile("[“”（）《》‘’【】]|[。！？!?]+[”’」』）)》】]*")
 _WIDEST = 160  # a quotation or bracket that is wider does not keep its sentences together
 
 
@@ -27,23 +25,11 @@ def documents(source: Source) -> tuple[Document, ...]:
     例: a newspaper page with two stories is two documents.
     """
     draft = repaired(source.original)
-    found = articles(list(_lines(draft.text)))
+    found = articles(page_lines(draft.text))
     head = list(takewhile(lambda line: line.kind in APART, found[0])) if len(found) > 1 else []
     return tuple(
         _document(source, draft, number, head if number > 1 else [], lines) for number, lines in enumerate(found, 1)
     )
-
-
-def _lines(text: str) -> Iterator[Words]:
-    start, before = 0, ""
-    for words in text.split("\n"):
-        if words.strip():
-            kind = kind_of(words)
-            if kind == "body" and before == "furniture" and matches("addresses", words):
-                kind = "furniture"
-            yield Words(words, kind, start)
-            before = kind
-        start += len(words) + 1
 
 
 def _document(source: Source, draft: Draft, number: int, head: Sequence[Words], lines: Sequence[Words]) -> Document:
@@ -84,27 +70,22 @@ def sentences(document: Document) -> tuple[Span, ...]:
 
 
 def _sentences(text: str, line: Span) -> Iterator[Span]:
-    start, inside = line.start, line.start
+    start = inside = line.start
     for found in _MARKS.finditer(text, line.start, line.end):
-        at = found.start()
+        at, end = found.span()
         if at < inside:
             continue
         if closing := _PAIRS.get(found[0]):
-            end = text.find(closing, at + 1, min(line.end, at + _WIDEST))
-            if end >= 0 and not text.endswith(("。", "！", "？"), at, end):
-                inside = end
-            elif end >= 0:
-                inside = end
-                if _ends_sentence(text, start, at, end + 1, line.end):
-                    yield Span(start, end + 1)
-                    start = inside = end + 1
-        elif _END.match(found[0]):
-            yield Span(start, found.end())
-            start = inside = found.end()
+            inside = text.find(closing, end, min(line.end, end + _WIDEST)) + 1
+            if not text.endswith(_STOPS, end, max(end, inside - 1)) or not _ends_sentence(text, start, at, inside):
+                continue
+            end = inside
+        yield Span(start, end)
+        start = inside = end
     if start < line.end:
         yield Span(start, line.end)
 
 
-def _ends_sentence(text: str, start: int, opened: int, closed: int, end: int) -> bool:
-    """Whether a quotation that ends in 。 ends the sentence too: always but for a bracket inside one."""
-    return closed == end or text[opened] in "“‘" or start == opened
+def _ends_sentence(text: str, start: int, opened: int, closed: int) -> bool:
+    """Whether words in quotes or brackets that end in 。 end the sentence too: not a bracket within one."""
+    return text[opened] in "“‘" or start == opened or text[closed : closed + 1] in ("", "\n")
