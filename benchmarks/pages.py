@@ -1,6 +1,6 @@
 """How fast the page opens: seconds to write it, and to draw it in headless chromium.
 
-python benchmarks/html.py [500 3000 …]
+python benchmarks/pages.py [500 3000 …]
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).parents[1])  # the folder of this file would hide the standard module html
 
 from playwright.sync_api import Browser, sync_playwright
 
