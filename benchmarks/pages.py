@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path[0] = str(Path(__file__).parents[1])  # for the samples of the tests
 
 from playwright.sync_api import Browser, sync_playwright
 
