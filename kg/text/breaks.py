@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -137,9 +138,16 @@ def _column(lines: Sequence[_Line]) -> _Column | None:
     alike = sum(map(column.full, broken))
     running = sum(_INNER.search(line.text) is not None for line in broken)
     longer = sum(line.widths[2] > widths[2] + _SLACK for line in lines if not line.listed)
+    if _alike([line.text[:2] for line in broken]) or _alike([line.text[-2:] for line in broken]):
+        return None
     if widths[2] < _NARROW or alike < _SHARE * len(broken) or running < len(broken) / 2 or longer > len(lines) / 3:
         return None
     return column
+
+
+def _alike(edges: Sequence[str]) -> bool:
+    """Whether lines begin or end alike, as those of lists do: 省委第一巡视组, 省委第二巡视组."""
+    return Counter(edges).most_common(1)[0][1] > max(2, 0.4 * len(edges))
 
 
 def _indents(lines: Sequence[_Line]) -> bool:

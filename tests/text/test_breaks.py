@@ -105,6 +105,18 @@ def test_rows_of_tables_stay_apart() -> None:
     assert joined("\n".join(table)) == table
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["省委第一巡视组 巡视金华市、永康市", "省委第二巡视组 巡视宁波市、慈溪市", "省委第三巡视组 巡视温州市、乐清市"],
+        ["市教育局党组、市体育局党组", "市财政局党组、市审计局党组", "市民政局党组、市卫健委党组", "市水利局党组、市林业局党组"],
+        ["李小明　市纪委常委、监委委员", "王小蕾　区纪委副书记、常委", "张小三　县纪委书记、监委主任", "赵小四　区委常委、统战部长"],
+    ],
+)
+def test_lists_stay_apart(lines: list[str]) -> None:
+    assert joined("\n".join([STORY[0], *lines, STORY[1]])) == [STORY[0], *lines, STORY[1]]
+
+
 def test_most_columns_come_back() -> None:
     """Of stories of random clauses, set in columns without indents, most paragraphs are found."""
     chance = random.Random(1)
