@@ -22,11 +22,12 @@ _GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
 _CELLS = re.compile(r"[\t|]")
-_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
+_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：|\s*[^，。；：\n]{2,28}(?=\n|$)")
 _HEADING = re.compile(expanded("{{targets_heading}}"))
 _SECTION = re.compile(expanded("{{section_number}}"))
 _ENDS = re.compile("。")
-_REACH = 240  # a list of targets is no longer
+_NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
+_REACH = 400  # a list of targets is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _cues() -> tuple[CueRow, ...]:
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
-    told = [*_in_lists(article), *_under_heading(article), *_in_prose(article)]
+    told = [*(list(_in_lists(article)) or _under_heading(article)), *_in_prose(article)]
     told = [row for row in told if row[1].name not in row[0]]
     for inspector, target, span, rule in told or rectified(article):
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
@@ -164,7 +165,8 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     starts = sorted({b.span.start for b in article.bodies if b.kind == "Team"})
     for body in heads:
         start = body.span.end
-        if article.text[start : start + 1] == "\n":
+        next_line = Span(start + 1, _line_end(article.text, start + 1))
+        if article.text[start : start + 1] == "\n" and not _NAMED_FIELD.match(article.text, *next_line):
             end = _line_end(article.text, start + 1)  # a table with a cell a line
         else:
             end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))

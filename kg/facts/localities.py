@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kg.lexicon import divisions
 from kg.model import Annotated, Evidence, Inspection, Locality, Post, TitleMention
 
@@ -21,13 +23,20 @@ def localities(
         title = by_label.get(post.label)
         if title is not None and title.place and _speaks_of(title, on):
             found.append((title.place, post.evidence))
-    found += [(code, i.evidence) for i in inspections if (code := places.get(i.target))]
+    found += [(code, i.evidence) for i in inspections if (code := _code(i.target, places))]
     for code, evidence in found:
         division = divisions.division(code, on)
         if division is not None and division.name:
             cited = Evidence(evidence.span, "locality", evidence.confidence, evidence.fills, ("gb2260",))
             out.setdefault(division.name, Locality(division.name, code, cited))
     return tuple(out.values())
+
+
+def _code(target: str, places: Mapping[str, str | None]) -> str | None:
+    """The code of a place, also with its parents before it: 石家庄市藁城区."""
+    if target in places:
+        return places[target]
+    return next((places[s] for s in places if target.endswith(s) and target.removesuffix(s) in places), None)
 
 
 def _speaks_of(title: TitleMention, on: str | None) -> bool:

@@ -21,6 +21,7 @@ _NOBODY = re.compile(expanded("{{impersonal}}"))
 _PRONOUN = re.compile(expanded("{{pronoun}}"))
 _CARRIES = re.compile(expanded("{{carries}}"))
 _HEARS = re.compile(expanded("{{hears}}"))
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
 
@@ -82,7 +83,7 @@ def roles(
     for sentence in article.sentences:
         people = _people(article, sentence)
         met += [p for p in people if p.met]
-        found, last = _in_sentence(article.text, sentence, people, last)
+        found, last = _in_sentence(article.text, sentence, people, last, _unheld(article, sentence))
         acts += found
     sides = _sides(posts, inspections, frozenset(b.name for b in article.bodies if b.kind == "Team"))
     out: dict[tuple[str, str], Role] = {}
@@ -125,6 +126,19 @@ def _placed(article: Annotated, sentence: Span, mention: Mention, before: _Perso
     return _Person(mention.value, mention.span, start, is_object, met)
 
 
+def _unheld(article: Annotated, sentence: Span) -> list[int]:
+    """Where a title with its body stands before words that are no known name: 州委秘书长吉好木果对…"""
+    return [
+        title.span.start
+        for title in article.titles
+        if sentence.start <= title.span.start < sentence.end
+        and not title.holders
+        and not title.elided
+        and _WORD.match(article.text, title.span.end)
+        and not any(p.span.start == title.span.end for p in article.persons)
+    ]
+
+
 def _in_list(between: str) -> bool:
     return len(between) <= 12 and bool(re.fullmatch(expanded("{{list_gap}}"), between))
 
@@ -140,7 +154,7 @@ def _phrase_start(article: Annotated, sentence: Span, mention: Mention) -> int:
 
 
 def _in_sentence(
-    text: str, sentence: Span, people: Sequence[_Person], last: tuple[str, ...]
+    text: str, sentence: Span, people: Sequence[_Person], last: tuple[str, ...], unheld: Sequence[int] = ()
 ) -> tuple[list[_Act], tuple[str, ...]]:
     acts: list[_Act] = []
     pending: list[str] = []
@@ -157,6 +171,8 @@ def _in_sentence(
             if new or pending:
                 subjects = (*pending, *new)
                 pending = []
+            elif any(at <= start < cue.span.start for start in unheld):
+                subjects = ()  # somebody in a post whose name was not made out
             elif cue.row.role in _PRESENCE and not _CARRIES.match(text, at, cue.span.start) and cue.span.start - at > 2:
                 continue  # 各乡镇主要负责人列席会议
             at = max(at, cue.span.start)

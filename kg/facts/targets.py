@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.gazetteer import endings, tokens
+from kg.lexicon.gazetteer import rows as lexicon_rows
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
@@ -32,6 +33,12 @@ class Target:
 
 
 @cache
+def levels() -> frozenset[str]:
+    """Characters that end the name of a division: 省 市 县 …"""
+    return frozenset(row["level"] for row in lexicon_rows("levels.yaml"))
+
+
+@cache
 def _organs() -> tuple[str, ...]:
     found = [text for text, ending in endings().items() if ending.attach == "owner" and ending.kind == "PartyCommittee"]
     return tuple(sorted(found, key=len, reverse=True))
@@ -52,8 +59,11 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
                 found[body.span.start] = (body.span, name)
     for place in article.places:
         inside = region.start <= place.span.start and place.span.end <= region.end
-        if inside and _is_place(article, place) and _is_item(article.text, place.span, region):
-            found.setdefault(place.span.start, (place.span, _place_name(article, place)))
+        whole = _whole(article, place)
+        if inside and _is_place(article, place) and _is_item(article.text, whole, region):
+            name = _place_name(article, place)
+            parents = article.text[whole.start : place.span.start]
+            found.setdefault(place.span.start, (place.span, parents + name))
     found = {at: (span, name) for at, (span, name) in found.items() if not _CATEGORY.fullmatch(name)}
     return _grouped(article.text, {**(_unknown(article, region, found) if open_list else {}), **found})
 
@@ -106,11 +116,21 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
     return name.removesuffix(organ)
 
 
+def _whole(article: Annotated, place: PlaceMention) -> Span:
+    """The place with the parents written before it: 石家庄市藁城区."""
+    start = place.span.start
+    for other in reversed(article.places):
+        if other.span.end == start and other.span.start < start:
+            start = other.span.start
+    return Span(start, place.span.end)
+
+
 def _is_place(article: Annotated, place: PlaceMention) -> bool:
     """A division in full that does not begin a body's name."""
     if article.text[place.span.start : place.span.end] != place.surface:
         return True  # 我县, which points at it
-    if len(place.surface) < _SHORTEST_PLACE or not _TAIL.match(article.text, place.span.end):
+    short = len(place.surface) < _SHORTEST_PLACE and place.surface[-1:] not in levels()
+    if short or not _TAIL.match(article.text, place.span.end):
         return False
     return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)
 

@@ -61,11 +61,11 @@ class Filler:
             each = each.owner
         if each is not None:
             return each.ending.kind
-        known = next(
-            (b for b in [*reversed(self.context.seen), *self.context.ahead] if b.name == owner or b.owner == owner),
-            None,
-        )
-        return (known.owner_kind or known.kind) if known else ""
+        for body in (*reversed(self.context.seen), *self.context.ahead):
+            kind = body.kind if body.name == owner else body.owner_kind if body.owner == owner else ""
+            if kind:
+                return kind
+        return ""
 
     def _teams(self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]) -> Iterator[BodyMention]:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""

@@ -21,6 +21,7 @@ class GenericRow:
     kinds: tuple[str, ...]
     example: str
     endings: tuple[str, ...] = ()
+    prefers: tuple[str, ...] = ()  # a 学校 is rather the 大学 than one of its 学院
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Context:
             if name not in best and _fits(body, row):
                 best[name] = body
         kept = {name: body for name, body in best.items() if name not in self.former} or best
+        if isinstance(row, GenericRow) and row.prefers:
+            kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or kept
         return max(kept.values(), key=lambda b: self.text.count(institution_of(b)), default=None)
 
 

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.lexicon.rows import rows
 from kg.mentions.grammar import Told, sign, tellings
@@ -16,6 +17,9 @@ from kg.model import Document, LineKind, Span
 __all__ = ["DatelineRow", "Never", "dateline", "published"]
 
 _SHORT = 60  # a masthead or signature is no longer
+_TITLE = 8  # characters of a headline by which it is known again
+_EARLY = 60  # days by which a notice may come out before the day that it tells
+_STOP = "\u3002"
 _LAST = 6  # lines at the end of a text that may hold its signing date
 
 
@@ -28,6 +32,7 @@ class DatelineRow:
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     kinds: tuple[str, ...] = ()
+    own: bool = False  # the line must say that it speaks of its own page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,28 @@ def published(document: Document) -> str | None:
 
 
 def dateline(document: Document) -> tuple[str, Span] | None:
-    """The page's day and the words that tell it."""
-    found = min(_candidates(document), default=None)
+    """The page's day and the words that tell it: none that is long before what the page reports."""
+    told = _lead_day(document)
+    found = min((one for one in _candidates(document) if not told or _days_before(one[2], told) <= _EARLY), default=None)
     return (found[2], found[3]) if found is not None else None
+
+
+def _days_before(day: str, other: str) -> int:
+    try:
+        return (date.fromisoformat(other) - date.fromisoformat(day)).days
+    except ValueError:
+        return 0
+
+
+def _lead_day(document: Document) -> str | None:
+    """The first full day that the body tells within its first sentence."""
+    line = next(document.lines_of("body"), None)
+    if line is None:
+        return None
+    stop = document.text.find(_STOP, line.span.start, line.span.end)
+    words = document.text[line.span.start : stop if stop >= 0 else line.span.end]
+    told = next((one for one in tellings(words) if one.year and one.month and one.day), None)
+    return f"{told.year:04d}-{told.month:02d}-{told.day:02d}" if told is not None else None
 
 
 def _of_page(document: Document) -> str | None:
@@ -70,30 +94,32 @@ def _candidates(document: Document) -> Iterator[tuple[int, int, str, Span]]:
     """Days with their rank and place; the lowest is the page's."""
     last = len(document.lines) - _LAST
     year = sign("full year")
+    heads = [document.text[head.span.start : head.span.end][:_TITLE] for head in document.lines_of("headline")]
     for number, line in enumerate(document.lines):
         if not year.search(document.text, line.span.start, line.span.end):
             continue
         words = document.text[line.span.start : line.span.end]
-        for rank, at, day, span in _days(line.kind, words, number < _LAST or number >= last):
+        edge = number < _LAST or number >= last
+        for rank, at, day, span in _days(line.kind, words, edge, heads):
             start = line.span.start
             yield rank + (number >= last), start + at, day, Span(start + span.start, start + span.end)
 
 
-def _days(kind: LineKind, words: str, edge: bool) -> Iterator[tuple[int, int, str, Span]]:
+def _days(kind: LineKind, words: str, edge: bool, heads: Sequence[str] = ()) -> Iterator[tuple[int, int, str, Span]]:
     """Full days on a line that say when the page came out, with their rank."""
     for told in tellings(words):
         if told.year is None or told.month is None or told.day is None or told.relative:
             continue
         if any(row.pattern.search(words, 0, told.span.start) for row in rows("dates.yaml", Never, "never")):
             continue
-        rank = _rank(kind, words, told)
+        rank = _rank(kind, words, told, heads)
         if rank is None and edge and _alone(words, told):
             rank = 16
         if rank is not None:
             yield rank, told.span.start, f"{told.year:04d}-{told.month:02d}-{told.day:02d}", told.span
 
 
-def _rank(kind: LineKind, words: str, told: Told) -> int | None:
+def _rank(kind: LineKind, words: str, told: Told, heads: Sequence[str]) -> int | None:
     before, after = words[: told.span.start], words[told.span.end :]
     for row in rows("dates.yaml", DatelineRow, "datelines"):
         if row.kinds and kind not in row.kinds:
@@ -102,8 +128,16 @@ def _rank(kind: LineKind, words: str, told: Told) -> int | None:
             continue
         if row.after is not None and not row.after.search(after):
             continue
+        if row.own and not _own(words, heads):
+            continue
         return 2 * row.rank
     return None
+
+
+def _own(words: str, heads: Sequence[str]) -> bool:
+    """Whether a line of the site is of this page: it names a newspaper or repeats a headline."""
+    named = any(row.pattern.search(words) for row in rows("dates.yaml", Never, "own"))
+    return named or any(len(head) >= _TITLE and head in words for head in heads)
 
 
 def _alone(words: str, told: Told) -> bool:

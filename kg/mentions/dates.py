@@ -110,7 +110,9 @@ def _page(document: Document, told: list[Told], published: str | None) -> _Page:
         known = Known(year, month, day, fills)
     page = _Page(text, known, known, hint=_hint(text))
     page.years = [
-        (one.span.start, Known(one.year, one.month, one.day, (one.span,))) for one in told if one.year and one.month
+        (one.span.start, Known(one.year, one.month, one.day, (one.span,)))
+        for one in told
+        if one.year and one.month and not sign("since").match(text, one.span.end)
     ]
     if not known.year and not page.years:
         page.others = _others(document)

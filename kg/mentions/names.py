@@ -12,8 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import names
-from kg.lexicon.gazetteer import words
+from kg.lexicon.gazetteer import tokens, words
 from kg.lexicon.rows import expanded
+from kg.lexicon.segmentation import is_made_of_words
 from kg.model import Mention, Span
 
 __all__ = ["Candidate", "listed", "name_at", "name_before", "names_ending", "occurrences"]
@@ -22,6 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
 _NOTE = re.compile(r"\s?（[^（）]{1,16}）")
 _JOINS = words("joins")
 _SEPARATOR = re.compile(r"(?:[、 ]|和|及|与|以及)")
+_NEXT_LINE = re.compile(r"\n(?=[\u4e00-\u9fff·]{2,9}\s?(?:（[^（）\n]{1,16}）)?\s?(?:\n|$))")  # a name a line
 _FOLLOWED = 2.0
 _WEAKLY = 0.8
 _ABUTTING = 1.0
@@ -29,6 +31,7 @@ _ENDED = 2.2
 _UNFOLLOWED = -3.5
 _LONGER = 0.5  # for each character of the last part of a name with a dot
 _AGAIN = 0.8
+_FOREIGN = 1.0
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
@@ -121,6 +124,24 @@ def _after(text: str, end: int, ended: bool, ends: frozenset[int]) -> tuple[floa
     return (_FOLLOWED, "followed") if length > 1 else (_WEAKLY, "followed") if length else (_UNFOLLOWED, "unfollowed")
 
 
+def foreign(text: str, at: int) -> list[Candidate]:
+    """A name of characters that make no words (俄木伍机) between a title in full and a verb.
+
+    The segmentation by jieba is the evidence: 第一时间 is made of words, 俄木伍机 is not.
+    """
+    match = _HAN.match(text, at)
+    run = match[0] if match else ""
+    for length in (4, 3, 5):
+        name = run[:length]
+        ended = length == len(run)
+        if length > len(run) or not (ended or _followed(text, at + length) > 1) or _followed(text, at):
+            continue
+        if not tokens(name) and not is_made_of_words(name):
+            score = _FOREIGN + (_AGAIN if text.count(name) > 1 else 0)
+            return [Candidate(at, at + length, score, ("no words by jieba", "ended" if ended else "followed"))]
+    return []
+
+
 def name_before(text: str, left: int, end: int) -> Candidate | None:
     """The name that ends at `end`, where a title follows: 李宙明|书记. It begins at `left` or after a boundary."""
     best: Candidate | None = None
@@ -166,16 +187,24 @@ def _ending(text: str, start: int, end: int) -> Candidate:
     return Candidate(start, end, score + bonus, (f"name {score:.1f}", "before"))
 
 
-def _vouched(text: str, found: Candidate, least: float, ends: frozenset[int]) -> bool:
-    """Whether a word that is hardly a name (于是) stands in a list before a sure one."""
-    if (
-        found.score < least - _DOUBT
-        or "ended" not in found.reasons
-        or text[found.end : found.end + 1] not in words("enumeration")
-    ):
+def _vouched(text: str, found: Candidate, least: float, ends: frozenset[int], before: list[Candidate]) -> bool:
+    """Whether what is hardly a name (于是) or has an unknown surname (零小妹) stands in a list beside a sure one."""
+    if "ended" not in found.reasons:
+        return False
+    if before and _beside(text, found, before[-1]):
+        return True
+    if found.score < least - _DOUBT or text[found.end : found.end + 1] not in words("enumeration"):
         return False
     after = name_at(text, found.end + 1, ends)
     return after is not None and after.score > _SURE
+
+
+def _beside(text: str, found: Candidate, before: Candidate) -> bool:
+    """Whether a name with an unknown surname (零小妹) follows a sure one in a list, nothing else being there."""
+    name = text[found.start : found.end]
+    if before.score < _SURE or "ended" not in found.reasons or not 2 <= len(name) <= 3:
+        return False
+    return not tokens(name)
 
 
 def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset()) -> list[Candidate]:
@@ -183,13 +212,13 @@ def listed(text: str, at: int, least: float, ends: frozenset[int] = frozenset())
     out: list[Candidate] = []
     while True:
         found = name_at(text, at, ends)
-        if found is None or (found.score < least and not _vouched(text, found, least, ends)):
+        if found is None or (found.score < least and not _vouched(text, found, least, ends, out)):
             return out
         out.append(found)
         at = found.end
         note = _NOTE.match(text, at)
         at = note.end() if note else at
-        separator = _SEPARATOR.match(text, at)
+        separator = _SEPARATOR.match(text, at) or _NEXT_LINE.match(text, at)
         if separator is None:
             return out
         at = separator.end()

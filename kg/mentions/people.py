@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon import names as name_lexicon
 from kg.lexicon.gazetteer import Token, rows
 from kg.lexicon.rows import expanded
-from kg.mentions.names import Candidate, listed, name_at, name_before, names_ending
+from kg.mentions.names import Candidate, listed, name_at, foreign, name_before, names_ending
 from kg.mentions.spans import RawTitle
 from kg.model import Mention, Span
 
@@ -25,6 +25,7 @@ _AMONG = re.compile(expanded("{{among}}$"))
 _OF = re.compile(expanded("{{of}}$"))
 _DUTY = re.compile(expanded("{{duty}}"))
 _LIFE = re.compile(expanded("{{life}}"))
+_DATED = re.compile(expanded("{{life_line}}"))
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
@@ -57,6 +58,8 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
         link = _LINK.match(text, title.end)
         at = link.end() if link else title.end
         people = listed(text, at, _AFTER_TITLE, ends)
+        if not people and title.body is not None:
+            people = foreign(text, at)
         if people:
             several = link is not None and len(people) > 1
             out.append(Held(title, tuple(map(lambda c: _mention(text, c, "after title"), people)), "", several))
@@ -88,7 +91,7 @@ def _linked(text: str, title: RawTitle) -> Held:
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
     people = names_ending(text, end, _BEFORE_LINK)
-    if not people and link and text[end - 1 : end] in _COMMAS:
+    if not people and link and (text[end - 1 : end] in _COMMAS or text[end - 1 : end] == "\n"):
         people = _subject(text, end)
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
@@ -96,7 +99,10 @@ def _linked(text: str, title: RawTitle) -> Held:
 
 def _subject(text: str, end: int) -> list[Candidate]:
     """Of whom a line tells a life: 水莲，女，汉族，…，现任…"""
-    match = _LIFE.match(text, text.rfind("\n", 0, end) + 1, end)
+    line = text.rfind("\n", 0, end) + 1
+    match = _LIFE.match(text, line, end)
+    if match is None and _DATED.match(text, line):  # a line of the life told above
+        match = max(_LIFE.finditer(text, 0, line), key=lambda m: m.start(), default=None)
     if match is None:
         return []
     return [Candidate(match.start(1), match.end(1), _LIFE_SCORE, ("life told",))]

@@ -194,7 +194,7 @@ class _Assembly:
             body = replace(body, dropped=counted.span())
         elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
-        if ending.attach == "level" and not self._adjacent(start):
+        if ending.attach == "level" and not self._adjacent(start) and not self._stationed(start):
             body = replace(body, level=self._level_at(start), hard=start == self.left)
         elif self.last is not None and self._belongs(ending, stem_end):
             root = self.last
@@ -218,6 +218,10 @@ class _Assembly:
         if numbers:
             body = replace(body, pattern=(self.text[body.start : stem_end], *self._tail(pattern_tail, start, end)))
         return body
+
+    def _stationed(self, at: int) -> bool:
+        """Whether the body is one that another sent somebody to: 市纪委监委驻|市委办公室."""
+        return self.last is not None and self.text[at - 1 : at] in words("stationed")
 
     def _adjacent(self, at: int) -> bool:
         """Whether a place ends right here: 阿勒泰|地委, 泗县|县委."""
