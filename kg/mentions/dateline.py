@@ -20,6 +20,9 @@ _SHORT = 60  # a masthead or signature is no longer
 _TITLE = 8  # characters of a headline by which it is known again
 _EARLY = 60  # days by which a notice may come out before the day that it tells
 _STOP = "\u3002"
+_PHRASE = re.compile("[\u4e00-\u9fff]{8}")  # so many characters in a row are somebody's headline
+_ALONE = 16  # rank of a line that is little else than a date
+_OPEN = "(\uff08[\u3010"
 _LAST = 6  # lines at the end of a text that may hold its signing date
 
 
@@ -57,11 +60,13 @@ def published(document: Document) -> str | None:
 def dateline(document: Document) -> tuple[str, Span] | None:
     """The page's day and the words that tell it: none that is long before what the page reports."""
     told = _lead_day(document)
-    found = min((one for one in _candidates(document) if not told or _days_before(one[2], told) <= _EARLY), default=None)
+    found = min((one for one in _candidates(document) if _days_before(one[2], told) <= _EARLY), default=None)
     return (found[2], found[3]) if found is not None else None
 
 
-def _days_before(day: str, other: str) -> int:
+def _days_before(day: str, other: str | None) -> int:
+    if other is None:
+        return 0
     try:
         return (date.fromisoformat(other) - date.fromisoformat(day)).days
     except ValueError:
@@ -112,14 +117,12 @@ def _days(kind: LineKind, words: str, edge: bool, heads: Sequence[str] = ()) -> 
             continue
         if any(row.pattern.search(words, 0, told.span.start) for row in rows("dates.yaml", Never, "never")):
             continue
-        rank = _rank(kind, words, told, heads)
-        if rank is None and edge and _alone(words, told):
-            rank = 16
+        rank = _rank(kind, words, told, heads, edge)
         if rank is not None:
             yield rank, told.span.start, f"{told.year:04d}-{told.month:02d}-{told.day:02d}", told.span
 
 
-def _rank(kind: LineKind, words: str, told: Told, heads: Sequence[str]) -> int | None:
+def _rank(kind: LineKind, words: str, told: Told, heads: Sequence[str], edge: bool) -> int | None:
     before, after = words[: told.span.start], words[told.span.end :]
     for row in rows("dates.yaml", DatelineRow, "datelines"):
         if row.kinds and kind not in row.kinds:
@@ -129,18 +132,21 @@ def _rank(kind: LineKind, words: str, told: Told, heads: Sequence[str]) -> int |
         if row.after is not None and not row.after.search(after):
             continue
         if row.own and not _own(words, heads):
-            continue
+            return None
         return 2 * row.rank
-    return None
+    return _ALONE if edge and _alone(words, told) else None
 
 
 def _own(words: str, heads: Sequence[str]) -> bool:
-    """Whether a line of the site is of this page: it names a newspaper or repeats a headline."""
-    named = any(row.pattern.search(words) for row in rows("dates.yaml", Never, "own"))
-    return named or any(len(head) >= _TITLE and head in words for head in heads)
+    """Whether a line of the site is of this page: it names a newspaper, repeats a headline, or says nothing."""
+    if any(row.pattern.search(words) for row in rows("dates.yaml", Never, "own")):
+        return True
+    return any(len(head) >= _TITLE and head in words for head in heads) or not _PHRASE.search(words)
 
 
 def _alone(words: str, told: Told) -> bool:
     """A short line that is little else than the date: a masthead, the day a notice was signed."""
+    if words.rstrip().endswith(_STOP) and words[0] not in _OPEN:
+        return False
     rest = words[: told.span.start] + words[told.span.end :]
     return len(words) <= _SHORT and len(re.sub(r"[\W\d_]", "", rest)) <= 12
