@@ -1,11 +1,14 @@
 """The page in a real browser."""
 
 import time
+from pathlib import Path
 
 import pytest
 
+import kg
 from kg.views.html import page as text
 from kg.views.html import render
+from kg.views.network import read
 from tests.views import samples
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -145,6 +148,18 @@ def test_opens_at_once(browser, tmp_path, nodes, seconds):
     page.goto((tmp_path / "graph.html").as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
     assert time.perf_counter() - begin < seconds
+
+
+def test_graph_of_the_seeds(show, picture, tmp_path_factory):
+    out = tmp_path_factory.mktemp("seeds") / "out"
+    kg.build([Path(__file__).parents[2] / "seeds"], out)
+    with kg.open(out) as graph:
+        page = show(read(graph.rows))
+    drawn = set(page.evaluate("kg.nodes.map(n => n.label.replaceAll('\\n', ''))"))
+    assert {"邱志明", "万亚伟", "吴桂英", "浙江省委第五巡视组", "玉溪市委巡察组", "金华市", "长沙市委"} <= drawn
+    page.evaluate("kg.choose(kg.nodes.get().find(n => n.label === '邱志明').id)")
+    assert "省委第十巡视组组长邱志明" in page.inner_text("#panel")
+    picture(page, "seeds")
 
 
 def test_nothing_to_draw(show, picture):
