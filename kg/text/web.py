@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from kg.errors import InputError
@@ -20,6 +22,9 @@ _SITE = re.compile(r"\s*[-_|]+\s*[^-_|\d]{2,24}$")
 _TITLED = ("articletitle", "og:title")
 _DATED = ("pubdate", "publishdate", "article:published_time", "og:release_date", "publish_date")
 _PUBLISHED_BY = ("contentsource", "source", "og:site_name", "sitename")
+_HIDDEN = {"script", "style", "noscript", "head", "select", "button", "iframe", "svg"}
+_INLINE = {"a", "b", "strong", "em", "i", "u", "span", "font", "small", "big", "sub", "sup", "mark", "label", "code"}
+_CELL = "\x1f"  # between cells until spaces are put right; a tab of the page is one of them
 _SHORTEST = 8  # characters of a title before the site's name that ends it
 _DAYS = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}  # no page's day hangs on today
 
@@ -44,21 +49,23 @@ def html(content: bytes, url: str = "") -> Piece:
 
 
 def _piece(tree: Any, text: str, url: str) -> Piece:
-    from trafilatura import bare_extraction, html2txt
+    from trafilatura import bare_extraction
 
     said = dict(_said(tree))
     headings = ["".join(one.itertext()).strip() for one in tree.iter("h1")]
     found: Any = bare_extraction(
         text,
         url=url or None,
+        config=_settings(),
         include_comments=False,
         include_tables=True,
         favor_recall=True,
         with_metadata=True,
         date_extraction_params=_DAYS,
     )
-    body = [] if found is None else [line for line in map(_spaced, _lines(found.body)) if line]
-    body = body or [line for line in map(_spaced, html2txt(text).split("\n")) if line]
+    body = [] if found is None else _told(_lines(found.body))
+    if len(body) < 2:  # too short for an article: all that the page holds, block by block
+        body = _told(_blocks(tree))
     title = _title(_first(said, _TITLED) or (found and found.title) or "", [*headings, *body[:5]])
     date = day(_first(said, _DATED) or (found and found.date) or "")
     publisher = _first(said, _PUBLISHED_BY) or (found and found.sitename) or ""
@@ -66,6 +73,36 @@ def _piece(tree: Any, text: str, url: str) -> Piece:
     if title and not any(_bare(title) in _bare(line) for line in body[:5]):
         body.insert(0, title)
     return Piece("\n".join(body), "text/html", Metadata(title, date, address, publisher))
+
+
+@cache
+def _settings() -> Any:
+    """What trafilatura goes by, but that 80 characters are an article: its 250 are of alphabets."""
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    settings = deepcopy(DEFAULT_CONFIG)
+    settings["DEFAULT"]["min_extracted_size"] = "80"
+    return settings
+
+
+def _blocks(part: Any) -> Iterator[str]:
+    """The text of a page as it stands, a line for each block and each row of a table."""
+    line = part.text or ""
+    for child in part:
+        if child.tag == "tr":
+            yield line
+            yield _CELL.join(_spaced("".join(cell.itertext())) for cell in child)
+            line = ""
+        elif isinstance(child.tag, str) and child.tag not in _HIDDEN:
+            first, *more = _blocks(child)
+            inline = child.tag in _INLINE
+            if not inline:
+                yield line
+            lines = [line + first if inline else first, *more]
+            yield from lines[:-1] if inline else lines
+            line = lines[-1] if inline else ""
+        line += child.tail or ""
+    yield line
 
 
 def _said(tree: Any) -> Iterator[tuple[str, str]]:
@@ -102,6 +139,11 @@ def _spaced(text: str) -> str:
     return _SPACE.sub(" ", _WRAP.sub("", text)).strip(" \u3000\xa0")
 
 
+def _told(lines: Iterator[str]) -> list[str]:
+    """The lines that hold something, cells between tabs."""
+    return [line.replace(_CELL, "\t") for line in map(_spaced, lines) if line.strip(_CELL)]
+
+
 def _lines(part: Any) -> Iterator[str]:
     """Paragraphs, items and rows of what was extracted, in their order."""
     text = part.text or ""
@@ -131,4 +173,4 @@ def _rows(table: Any) -> Iterator[str]:
         if len(cells) == 1:
             yield from _lines(cells[0])
         else:
-            yield "\t".join(_spaced(" ".join(filter(None, map(_spaced, _lines(cell))))) for cell in cells)
+            yield _CELL.join(_spaced(" ".join(filter(None, map(_spaced, _lines(cell))))) for cell in cells)
