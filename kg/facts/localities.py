@@ -25,7 +25,7 @@ def localities(
             found.append((title.place, post.evidence))
     found += [(code, i.evidence) for i in inspections if (code := _code(i.target, places))]
     for code, evidence in found:
-        division = divisions.division(code, on)
+        division = divisions.division(code, on) or divisions.division(code)
         if division is not None and division.name:
             cited = Evidence(evidence.span, "locality", evidence.confidence, evidence.fills, ("gb2260",))
             out.setdefault(division.name, Locality(division.name, code, cited))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.lexicon.gazetteer import endings, tokens
+from kg.lexicon.gazetteer import endings, tokens, words
 from kg.lexicon.gazetteer import rows as lexicon_rows
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
@@ -20,6 +21,8 @@ _CATEGORY = re.compile(expanded("{{category}}"))
 _LISTED = re.compile(expanded("{{listed_item}}"))
 _GROUP = re.compile(expanded("{{group_sign}}"))
 _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
+(_OF,) = words("of")
+_COUNTS = re.compile(expanded("(?:{{n}}){{counter}}(?:村|社区|街道|镇)"))
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 
 
@@ -64,8 +67,19 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
             name = _place_name(article, place)
             parents = article.text[whole.start : place.span.start]
             found.setdefault(place.span.start, (place.span, parents + name))
-    found = {at: (span, name) for at, (span, name) in found.items() if not _CATEGORY.fullmatch(name)}
+    found = {
+        at: (span, name)
+        for at, (span, name) in found.items()
+        if not _CATEGORY.fullmatch(name) and not _contains(article.text, span, found)
+    }
     return _grouped(article.text, {**(_unknown(article, region, found) if open_list else {}), **found})
+
+
+def _contains(text: str, span: Span, found: Mapping[int, tuple[Span, str]]) -> bool:
+    """Whether it only says where the targets lie: 大东坝镇 in 大东坝镇的茶排村, 大东坝镇3个村."""
+    return (text[span.end : span.end + 1] == _OF and span.end + 1 in found) or bool(
+        text[span.end - 1] in levels() and _COUNTS.match(text, span.end)
+    )
 
 
 def _unknown(article: Annotated, region: Span, found: dict[int, tuple[Span, str]]) -> dict[int, tuple[Span, str]]:

@@ -52,6 +52,11 @@ class Filler:
             self._move(body, raw)
         return found
 
+    def name_of(self, raw: RawBody) -> tuple[str, str | None]:
+        """Name and place of a body, nothing moving on."""
+        name, place, _, _ = self._full(raw)
+        return name, place
+
     def _owner_kind(self, raw: RawBody, owner: str) -> str:
         """The kind of the institution: University for 宜春学院党委."""
         if not owner:
@@ -151,6 +156,8 @@ class Filler:
         token = root.place
         assert token is not None
         code = self.places.code(token.row)
+        if token.start > root.start:
+            return words, None, (), ""  # 中国铁路呼和浩特局集团有限公司
         rest = words[token.end - root.start :]
         surface = token.row
         if code and token.kind == "place":
@@ -160,6 +167,8 @@ class Filler:
             surface = self.places.surface(code).removesuffix(row.get("drops", ""))
         if root.ending.attach == "level" and rest == root.ending.text and surface[-1:] == rest[:1]:
             rest = rest[1:]  # 泗县县委
+        if token.kind == "bare" and (root.ending.stem or root.ending.attach in ("none", "owner")):
+            code = None  # a name like 江西农业大学 is no body of the place
         return surface + rest, code, (), ""
 
     def _levelled(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
@@ -167,7 +176,8 @@ class Filler:
         if found is None:
             return words, None, (), ""
         name, code, spans = found
-        rest = words if "drops" in levels()[root.level] else words[len(root.level) :]
+        row = levels()[root.level]
+        rest = words if "drops" in row else row.get("keeps", "") + words[len(root.level) :]
         return name + rest, code, spans, ""
 
     def place_of(self, level: str) -> tuple[str, str | None, tuple[Span, ...]] | None:

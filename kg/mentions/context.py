@@ -110,7 +110,12 @@ class Context:
         kept = {name: body for name, body in best.items() if name not in self.former} or best
         if isinstance(row, GenericRow) and row.prefers:
             kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or kept
-        return max(kept.values(), key=lambda b: self.text.count(institution_of(b)), default=None)
+        return max(kept.values(), key=self._weight, default=None)
+
+    def _weight(self, body: BodyMention) -> tuple[int, int]:
+        """How often the page names it; of a name and a longer one around it always, the longer."""
+        name = institution_of(body)
+        return self.text.count(name), len(name)
 
 
 def _fits(body: BodyMention, row: GenericRow | HeadRow) -> bool:

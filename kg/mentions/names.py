@@ -32,6 +32,7 @@ _UNFOLLOWED = -3.5
 _LONGER = 0.5  # for each character of the last part of a name with a dot
 _AGAIN = 0.8
 _FOREIGN = 1.0
+_CUT_SHORT = 1.5  # 额尔敦 in 额尔敦仓、 is not enough
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
@@ -77,6 +78,8 @@ def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate
     best: Candidate | None = None
     for length in _lengths(run):
         candidate = _weigh(text, at, at + length, run, ends)
+        if candidate and candidate.reasons[1] == "unfollowed" and candidate.score < _CUT_SHORT:
+            continue
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best

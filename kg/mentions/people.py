@@ -10,7 +10,7 @@ from functools import cache
 from kg.lexicon import names as name_lexicon
 from kg.lexicon.gazetteer import Token, rows
 from kg.lexicon.rows import expanded
-from kg.mentions.names import Candidate, listed, name_at, foreign, name_before, names_ending
+from kg.mentions.names import Candidate, foreign, listed, name_at, name_before, names_ending
 from kg.mentions.spans import RawTitle
 from kg.model import Mention, Span
 

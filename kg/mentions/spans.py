@@ -42,6 +42,7 @@ _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
 _MAX_JOINED = 8
+_MAX_PREFIX = 8
 _JOINS = words("joins")
 _ENUMERATION = "、"
 
@@ -200,7 +201,9 @@ class _Assembly:
             root = self.last
             body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
         elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and self._begins(ending, stem_end):
-            body = replace(body, start=self.place.start, place=self.place, hard=self.place.start == self.left)
+            own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
+            start_at = self.left if own else self.place.start
+            body = replace(body, start=start_at, place=self.place, hard=start_at == self.left)
         elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] == _ENUMERATION:
             body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
         else:

@@ -12,7 +12,7 @@ from kg.model import BodyMention, Document, Mention, Span, TitleMention
 __all__ = ["tabled"]
 
 _CELL = re.compile(r"[^\t|\n]+")
-_LEAST = -2.0
+_LEAST = -8.0  # what stands under 组长 is a name
 
 
 def tabled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[TitleMention]:

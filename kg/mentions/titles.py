@@ -13,8 +13,6 @@ from kg.model import BodyMention, Span, TitleMention
 
 __all__ = ["complete"]
 
-_LONGEST_OWN = 6  # 援疆 before 干部领队
-
 
 def complete(
     raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], named: bool = False
@@ -38,8 +36,8 @@ def complete(
         return (
             TitleMention(span, place[0] + written, place[0], written, raw.status, place[1], "Government", place[2]),
         )
-    if raw.title.of == "body" and raw.near is None and 1 < len(chunk) <= _LONGEST_OWN and not named:
-        return (TitleMention(Span(raw.left, raw.end), chunk + written, chunk, written, raw.status),)  # 援疆干部领队
+    if len(chunk) > 1 and not named:
+        return (_unexplained(raw, filler, written),)
     body = _antecedent(raw, filler)
     span = Span(raw.start, raw.end)
     if body is None:
@@ -59,6 +57,19 @@ def complete(
             elided=True,
         ),
     )
+
+
+def _unexplained(raw: RawTitle, filler: Filler, written: str) -> TitleMention:
+    """A title after words that no row knows: they are its body, nothing else is filled in.
+
+    例: 援疆干部领队; 上海市第九批援藏干部联络组江孜小组组长.
+    """
+    if raw.near is None:
+        own, start, place = filler.text[raw.left : raw.start], raw.left, None
+    else:
+        name, place = filler.name_of(raw.near)
+        own, start = name + filler.text[raw.near.end : raw.start], raw.near.start
+    return TitleMention(Span(start, raw.end), own + written, own, written, raw.status, place)
 
 
 def _was(body: BodyMention) -> bool:
