@@ -1,4 +1,8 @@
-"""Text of web pages: the article, its tables as rows of cells, and what the page says of itself."""
+"""Text of web pages: the article's lines, its tables as rows of cells, and what the page says of itself.
+
+trafilatura tells where the article is; its lines are read from the page itself, since rows and line
+breaks matter here.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +14,19 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import Metadata
+from kg.text.blocks import Block, blocks, spaced
 from kg.text.decode import decoded
 from kg.text.piece import Piece, day
 
 __all__ = ["html"]
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uff5e])[ \t\r]*\n\s*(?=[\u3000-\u9fff\uff00-\uff5e])")
-_SPACE = re.compile(r"[ \t\r\n]+")
 _SITE = re.compile(r"\s*[-_|]+\s*[^-_|\d]{2,24}$")
 _TITLED = ("articletitle", "og:title")
 _DATED = ("pubdate", "publishdate", "article:published_time", "og:release_date", "publish_date")
 _PUBLISHED_BY = ("contentsource", "source", "og:site_name", "sitename")
-_HIDDEN = {"script", "style", "noscript", "head", "select", "button", "iframe", "svg"}
-_INLINE = {"a", "b", "strong", "em", "i", "u", "span", "font", "small", "big", "sub", "sup", "mark", "label", "code"}
-_CELL = "\x1f"  # between cells until spaces are put right; a tab of the page is one of them
-_SHORTEST = 8  # characters of a title before the site's name that ends it
+_SHORTEST = 8  # characters of a title before the site's name that ends it, of a line that is surely the article's
+_ABOVE = 12  # lines between the headline and the text: who wrote it, when, where to share it
 _DAYS = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}  # no page's day hangs on today
 
 
@@ -51,28 +52,25 @@ def html(content: bytes, url: str = "") -> Piece:
 def _piece(tree: Any, text: str, url: str) -> Piece:
     from trafilatura import bare_extraction
 
-    said = dict(_said(tree))
-    headings = ["".join(one.itertext()).strip() for one in tree.iter("h1")]
     found: Any = bare_extraction(
         text,
         url=url or None,
         config=_settings(),
         include_comments=False,
-        include_tables=True,
         favor_recall=True,
         with_metadata=True,
         date_extraction_params=_DAYS,
     )
-    body = [] if found is None else _told(_lines(found.body))
-    if len(body) < 2:  # too short for an article: all that the page holds, block by block
-        body = _told(_blocks(tree))
-    title = _title(_first(said, _TITLED) or (found and found.title) or "", [*headings, *body[:5]])
-    date = day(_first(said, _DATED) or (found and found.date) or "")
-    publisher = _first(said, _PUBLISHED_BY) or (found and found.sitename) or ""
-    address = url or (found and found.url) or ""
+    said = dict(_said(tree))
+    lines = list(blocks(tree))
+    headings = ["".join(one.itertext()) for one in tree.iter("h1")]
+    title = _title(_first(said, _TITLED) or (found and found.title) or "", [*headings, *(line.words for line in lines)])
+    body = _article(lines, _bare("".join(found.body.itertext())) if found else "", _bare(title))
     if title and not any(_bare(title) in _bare(line) for line in body[:5]):
         body.insert(0, title)
-    return Piece("\n".join(body), "text/html", Metadata(title, date, address, publisher))
+    date = day(_first(said, _DATED) or (found and found.date) or "")
+    publisher = _first(said, _PUBLISHED_BY) or (found and found.sitename) or ""
+    return Piece("\n".join(body), "text/html", Metadata(title, date, url or (found and found.url) or "", publisher))
 
 
 @cache
@@ -83,26 +81,6 @@ def _settings() -> Any:
     settings = deepcopy(DEFAULT_CONFIG)
     settings["DEFAULT"]["min_extracted_size"] = "80"
     return settings
-
-
-def _blocks(part: Any) -> Iterator[str]:
-    """The text of a page as it stands, a line for each block and each row of a table."""
-    line = part.text or ""
-    for child in part:
-        if child.tag == "tr":
-            yield line
-            yield _CELL.join(_spaced("".join(cell.itertext())) for cell in child)
-            line = ""
-        elif isinstance(child.tag, str) and child.tag not in _HIDDEN:
-            first, *more = _blocks(child)
-            inline = child.tag in _INLINE
-            if not inline:
-                yield line
-            lines = [line + first if inline else first, *more]
-            yield from lines[:-1] if inline else lines
-            line = lines[-1] if inline else ""
-        line += child.tail or ""
-    yield line
 
 
 def _said(tree: Any) -> Iterator[tuple[str, str]]:
@@ -126,51 +104,28 @@ def _title(title: str, lines: Sequence[str]) -> str:
 
     例: 区委巡察组反馈巡察情况_某某新闻网 → 区委巡察组反馈巡察情况.
     """
-    title = _spaced(title)
-    if headed := [line for line in lines if len(line) >= _SHORTEST and _bare(title).startswith(_bare(line))]:
-        return _spaced(max(headed, key=len))
+    title = spaced(title)
+    bare = _bare(title)
+    if headed := [line for line in lines if len(line) >= _SHORTEST and bare.startswith(_bare(line))]:
+        return spaced(max(headed, key=len))
     while (site := _SITE.search(title)) and site.start() >= _SHORTEST:
         title = title[: site.start()]
     return title
 
 
-def _spaced(text: str) -> str:
-    """Text with the spaces that a browser would show."""
-    return _SPACE.sub(" ", _WRAP.sub("", text)).strip(" \u3000\xa0")
+def _article(lines: Sequence[Block], text: str, title: str) -> list[str]:
+    """The lines of the page from the headline to the last that belongs to the article's text.
 
-
-def _told(lines: Iterator[str]) -> list[str]:
-    """The lines that hold something, cells between tabs."""
-    return [line.replace(_CELL, "\t") for line in map(_spaced, lines) if line.strip(_CELL)]
-
-
-def _lines(part: Any) -> Iterator[str]:
-    """Paragraphs, items and rows of what was extracted, in their order."""
-    text = part.text or ""
-    for child in part:
-        if child.tag == "lb":
-            yield text
-            text = ""
-        elif child.tag in ("hi", "ref", "span", "del", "code"):
-            *before, last = _lines(child)
-            if before:
-                yield text + before[0]
-                yield from before[1:]
-                text = ""
-            text += last
-        else:
-            yield text
-            yield from _rows(child) if child.tag == "table" else _lines(child)
-            text = ""
-        text += child.tail or ""
-    yield text
-
-
-def _rows(table: Any) -> Iterator[str]:
-    """Rows of a table, cells parted by tabs; a table that only frames a text is its text."""
-    for row in table.iter("row"):
-        cells = list(row.iterchildren("cell"))
-        if len(cells) == 1:
-            yield from _lines(cells[0])
-        else:
-            yield _CELL.join(_spaced(" ".join(filter(None, map(_spaced, _lines(cell))))) for cell in cells)
+    Links between them that are not part of the text are left out; without a text all lines are given.
+    """
+    own = [_bare(line.words) in text for line in lines]
+    sure = [n for n, line in enumerate(lines) if own[n] and len(line.words) >= _SHORTEST]
+    if not sure:
+        return [line.words for line in lines if not line.linked]
+    headed = [n for n in range(max(0, sure[0] - _ABOVE), sure[0]) if title and _bare(lines[n].words) == title]
+    first, last = headed[-1] if headed else sure[0], sure[-1]
+    while first and own[first - 1]:
+        first -= 1
+    while last + 1 < len(lines) and own[last + 1]:
+        last += 1
+    return [lines[n].words for n in range(first, last + 1) if own[n] or not lines[n].linked]
