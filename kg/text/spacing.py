@@ -35,12 +35,18 @@ _PARTS = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{1,2}}({_GAP}{{1,4}})[{_HAN}]{{1,2
 _WORDS = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
 _PROSE = re.compile(f"[{_HAN}][，。；]")
 _USUAL = 10  # times that a word of two characters is counted in everyday text
+_NO_NAME = -2.0  # score below which two characters are no name
+_WHOLE = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{2,3}}$")
 _LONGEST = 5  # characters of a word that a space may have broken
+
+
+def _padding(key: str) -> str:
+    return str(parsed("repairs.yaml")["padding"][key])
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{parsed('repairs.yaml')['padding']['before']})$")
+    return re.compile(f"(?:{_padding('before')})$")
 
 
 @cache
@@ -107,12 +113,20 @@ def close_names(draft: Draft) -> None:
 def _alone(text: str) -> Iterator[Edit]:
     for run in _ALONE.finditer(text):
         characters = re.sub(_GAP, "", run[0])
+        if _is_apart(characters):
+            continue
+        credited = characters[-1] in _padding("credits") and name_score(characters[:-1]) > 0
         keep = _pairs(characters, announced=True)
-        if len(characters) == 3 and name_score(characters) < 0:
-            continue  # 大 中 小
         for number, gap in enumerate(_GAPS.finditer(text, *run.span()), 1):
-            if not (keep and number % 2 == 0):
+            if not (keep and number % 2 == 0 or credited and number == len(characters) - 1):
                 yield Edit(*gap.span(), "")
+
+
+def _is_apart(characters: str) -> bool:
+    """Whether single characters are neither a name nor a word: 大 中 小, 组 和."""
+    if len(characters) == 2:
+        return name_score(characters) < _NO_NAME and characters not in _vocabulary()
+    return set(characters) <= set(_padding("sizes"))
 
 
 def _parts(text: str) -> Iterator[Edit]:
@@ -120,13 +134,19 @@ def _parts(text: str) -> Iterator[Edit]:
     for found in _PARTS.finditer(text):
         words = re.sub(_GAP, "", found[0])
         surname = found.start(1) - found.start()
+        if words[0] in _padding("credits") and name_score(words[1:]) > 0:
+            continue
         if len(words) > 2 and len(surname_of(words)) == surname and name_score(words) > 0:
             yield Edit(*found.span(1), "")
 
 
 def _tails(text: str) -> Iterator[Edit]:
     for found in _TAIL.finditer(text):
-        if surname_of(found[0][0]):
+        surname, given = found[0][0], found[0][-1]
+        if not surname_of(surname) or name_score(surname + given) < _NO_NAME:
+            continue
+        whole = _WHOLE.search(text, max(0, found.start() - 3), found.start() + 1)
+        if not (given in _padding("credits") and whole and name_score(whole[0]) > 0):
             yield Edit(*found.span(1), "")
 
 
