@@ -10,17 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.leads import amiss, by_items, closes, listed, signs
 from kg.facts.memo import once
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Line, Span
 
-__all__ = ["Enumeration", "LeadRow", "MarkerRow", "PatternRow", "amiss", "closes", "enumerations", "listed", "signs"]
+__all__ = ["Enumeration", "MarkerRow", "enumerations"]
 
 _CIRCLED = 0x2460 - 1  # ① is U+2460
 _READ = ("body", "table")
 _HEADING = 30  # characters of an item that may be no more than a heading
-_CLOSE = 14  # characters before a list in which the words stand that lead to it
 _COLON = "\uff1a"
 
 
@@ -33,24 +33,6 @@ class MarkerRow:
     place: str  # inline line
     example: str
     numbered: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class LeadRow:
-    """Words before a list, or in its items, that say what it is a list of."""
-
-    list: str  # demand finding promise done content
-    pattern: re.Pattern[str]
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class PatternRow:
-    """A wording without more."""
-
-    pattern: re.Pattern[str]
-    example: str
-    hints: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +59,10 @@ def _markers() -> tuple[MarkerRow, ...]:
 
 
 @cache
-def signs(section: str, hints: frozenset[str] | None = None) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a section of wordings, of those only whose hints are there: `signs("closers")`."""
-    known = rows("enumerations.yaml", PatternRow, section)
-    return tuple(row.pattern for row in known if hints is None or not row.hints or not hints.isdisjoint(row.hints))
-
-
-@cache
-def _leads(section: str) -> tuple[LeadRow, ...]:
-    return rows("enumerations.yaml", LeadRow, section)
-
-
-@cache
 def _alternation() -> re.Pattern[str]:
     """All markers in one pattern; the number of the row is appended to its group."""
     parts = (expanded(row.pattern).replace("(?P<n>", f"(?P<n__{i}>") for i, row in enumerate(_markers()))
     return re.compile("|".join(f"(?:{one})" for one in parts))
-
-
-def closes(sentence: str) -> bool:
-    """Whether a sentence ends a list: 同时，巡视组还收到问题线索; 梁雪冬强调，…"""
-    return any(row.search(sentence) for row in signs("closers"))
 
 
 @once
@@ -151,27 +116,31 @@ def _numbered_head(line: Line, text: str) -> bool:
 
 
 def _runs(article: Annotated, marks: Sequence[_Mark]) -> Iterator[list[_Mark]]:
-    """Marks of one kind that count up from one; bullets on lines that follow each other."""
+    """Marks of one kind that count up from one; bullets on lines that follow each other.
+
+    A list whose first number was lost in print may begin with the second.
+    """
     used: set[int] = set()
     for start, first in enumerate(marks):
         row = _markers()[first.row]
-        if start in used or (row.numbered and first.number != 1):
+        if start in used or (row.numbered and first.number not in (1, 2)):
             continue
-        run, last = [first], first
+        run = [first]
         for i in range(start + 1, len(marks)):
-            mark = marks[i]
-            if mark.row != first.row or i in used:
+            if marks[i].row != first.row or i in used:
                 continue
-            if row.numbered and mark.number == 1:
+            if not _follows(article, row, run[-1], marks[i]):
                 break
-            near = mark.line - last.line <= 1 if not row.numbered else mark.number == last.number + 1
-            if not near or (row.numbered and not _joined(article, last, mark)):
-                break
-            run.append(mark)
-            last = mark
+            run.append(marks[i])
             used.add(i)
         if len(run) > 1 or not row.numbered:
             yield run
+
+
+def _follows(article: Annotated, row: MarkerRow, last: _Mark, mark: _Mark) -> bool:
+    if not row.numbered:
+        return mark.line - last.line <= 1
+    return mark.number == last.number + 1 and _joined(article, last, mark)
 
 
 def _joined(article: Annotated, last: _Mark, mark: _Mark) -> bool:
@@ -269,7 +238,7 @@ def _kind(text: str, lead: Span, items: Sequence[Span], before: Span) -> str:
         if kind:
             return kind
     if any(row.search(text, before.start, lead.end) for row in signs("speakers")):
-        return _by_items([text[item.start : item.end] for item in items])
+        return by_items([text[item.start : item.end] for item in items])
     return ""
 
 
@@ -279,34 +248,3 @@ def _sentences_back(text: str, span: Span) -> Iterator[Span]:
         start = max(text.rfind("。", span.start, end - 1) + 1, span.start)
         yield Span(start, end)
         end = start
-
-
-def listed(words: str, kinds: tuple[str, ...] = ()) -> str:
-    """What a list after these words is of: what stands right before it counts, else the verb of speech.
-
-    例: 针对存在的问题，郭远征提出四点意见建议： → demand.
-    """
-    seen = sorted(
-        (found.end(), row.list)
-        for row in _leads("leads")
-        if not kinds or row.list in kinds
-        for found in row.pattern.finditer(words)
-    )
-    if not seen:
-        return ""
-    end, kind = seen[-1]
-    if end < len(words) - _CLOSE:
-        kind = next((one for _, one in seen if one in ("demand", "promise")), kind)
-    return kind
-
-
-def amiss(words: str) -> bool:
-    """Whether words say that something is wrong: 梯队建设不足, 监管有漏洞."""
-    return any(row.list == "finding" and row.pattern.search(words) for row in _leads("open"))
-
-
-def _by_items(items: Sequence[str]) -> str:
-    for row in _leads("open"):
-        if sum(1 for item in items if row.pattern.search(item)) * 2 > len(items):
-            return row.list
-    return ""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.facts.enumerations import Enumeration, amiss, closes, enumerations, signs
+from kg.facts.enumerations import Enumeration, enumerations
 from kg.facts.events import events
+from kg.facts.leads import amiss, closes, signs
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
 from kg.facts.topics import topics

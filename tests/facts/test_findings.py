@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from kg.facts.demands import recommendations
-from kg.facts.enumerations import LeadRow, MarkerRow, PatternRow, listed
+from kg.facts.enumerations import MarkerRow
 from kg.facts.findings import findings
+from kg.facts.leads import LeadRow, PatternRow, listed
 from kg.facts.topics import TopicRow, topics
 from kg.lexicon.rows import expanded, pattern, rows
 from tests.facts.reading import article
