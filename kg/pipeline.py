@@ -134,12 +134,12 @@ def _extract(article: Facts, base: str, shared_page: bool) -> Extract:
 def _derived(articles: Articles, judgements: Path) -> Iterator[tuple[str, Iterable[str]]]:
     """The graphs of what was resolved across articles, of IRIs that moved, and of reference data."""
     base = articles.base
-    rows = list(articles.records())
     moves = Moves(articles.store, base)
     judged = entities.read_judgements(judgements)
-    resolution = entities.resolve((entities.from_json(record) for _, record in rows), judged)
+    resolution = entities.resolve((entities.from_json(record) for _, record in articles.records()), judged)
     articles.note("contradictions", [[each.kind, each.what, each.docs] for each in resolution.contradictions])
-    found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in rows), entities.Canonical(resolution, base))
+    canonical = entities.Canonical(resolution, base)
+    found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in articles.records()), canonical)
     yield iris.resolved(base), rendered(moves.watched(found), iris.resolved(base))
     yield iris.moved(base), moves.lines()
     yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))

@@ -5,6 +5,7 @@ The one place that knows how articles' graphs name their nodes; `kg.graph.resolv
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from kg import iris
 from kg.entities.days import days, iso
 from kg.entities.resolve import Resolution
 from kg.entities.tenures import PostKey
+from kg.lexicon import divisions
 from kg.lexicon.identity import short_form, words
 from kg.model import Day, Edtf, Iri, Node, Value
 from kg.vocabulary import concept, label
@@ -96,6 +98,10 @@ class Canonical:
         whose = self._inspections[where[0]] if len(where) == 1 else (doc,)
         return ("stay", *whose, str(node.one("begin") or ""), str(node.one("finish") or ""))
 
+    def cls(self, key: Key) -> str:
+        """The class of an entity where its nodes do not tell it: a body that bears a place's name is its government."""
+        return "Government" if _is_government(key) else ""
+
     # Indices
 
     @cached_property
@@ -172,12 +178,20 @@ class Canonical:
         """Values that hold in place of what the nodes of an entity say under the same names."""
         if key[:2] == ("stay", "inspection"):
             return (("inspection", self.iri(key[1:-2])),)
+        if _is_government(key) and (division := divisions.division(key[2])):
+            return (("rdfs:label", division.name + key[-1]), *self._said.get(key, ()))
         return self._said.get(key, ())
 
     @cached_property
     def _said(self) -> dict[Key, tuple[Said, ...]]:
         found: dict[Key, tuple[Said, ...]] = {}
-        for key, said in (*self._of_tenures(), *self._of_meetings(), *self._of_inspections(), *self._of_bodies()):
+        for key, said in (
+            *self._of_tenures(),
+            *self._of_meetings(),
+            *self._of_inspections(),
+            *self._of_bodies(),
+            *self._named(),
+        ):
             found[key] = (*found.get(key, ()), *said)
         return found
 
@@ -207,6 +221,23 @@ class Canonical:
         for key, inspection in zip(self._inspections, self.resolution.inspections, strict=True):
             team = self.resolution.teams[inspection.team]
             yield key, (("inspector", self.iri(("team", *team.key))),) if team.is_team else ()
+
+    def _named(self) -> Iterator[tuple[Key, tuple[Said, ...]]]:
+        """The fullest form of a name that is written in several: 曲靖市扶贫开发办公室, 库尔班江·伊明尼亚孜."""
+        forms: dict[Key, set[str]] = defaultdict(set)
+        for (_, name), own in self.resolution.bodies.keys.items():
+            body = self.resolution.bodies.same.find(own)
+            if body.kind != "place":
+                forms["body", *body].add(name)
+            elif division := divisions.division(body.code):
+                forms["place", body.code].add(division.name)
+        for mention, person in self._people.items():
+            forms[person].add(mention.rpartition(":")[2])
+        for (_, form, *_), post in self._posts.items():
+            forms[post].add(form)
+        for key, names in forms.items():
+            if not _is_government(key):
+                yield key, (("rdfs:label", max(names, key=lambda name: (len(name), name))),)
 
     def _of_bodies(self) -> Iterator[tuple[Key, tuple[Said, ...]]]:
         """What a body became, as an article tells."""
@@ -240,6 +271,10 @@ _LEFT = {"Article", "Page", "Evidence", "Figure", "Finding", "Demand", "Contact"
 
 def _label(node: Node) -> str:
     return str(node.one("rdfs:label") or "")
+
+
+def _is_government(key: Key) -> bool:
+    return key[:2] == ("body", "body") and key[-1] in words("government")
 
 
 def _post_key(post: PostKey) -> Key:

@@ -20,6 +20,8 @@ class Entities(Protocol):
 
     def said(self, key: tuple[str, ...]) -> tuple[tuple[str, Value], ...]: ...
 
+    def cls(self, key: tuple[str, ...]) -> str: ...
+
     def nodes(self) -> Iterator[Node]: ...
 
 
@@ -93,7 +95,7 @@ class _Resolver:
             values.update({(name, value): None for name, value in new if name not in said})
             said.update(name for name, _ in new if name not in _MANY)
         values.update({("mention", mention.node.iri): None for mention in mentions})
-        cls = self._class(mentions)
+        cls = self.entities.cls(key) or self._class(mentions)
         return Node(self.entities.iri(key), cls, tuple(sorted(values, key=lambda v: (v[0], str(v[1])))))
 
     def _class(self, mentions: list[_Mention]) -> str:

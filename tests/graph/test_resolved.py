@@ -24,6 +24,9 @@ class ByName:
     def said(self, key):
         return (("title", "decided"),) if key == ("post", "金华市委书记") else ()
 
+    def cls(self, key):
+        return ""
+
     def nodes(self):
         return iter(())
 
