@@ -118,7 +118,7 @@ def _alone(text: str) -> Iterator[Edit]:
         credited = characters[-1] in _padding("credits") and name_score(characters[:-1]) > 0
         keep = _pairs(characters, announced=True)
         for number, gap in enumerate(_GAPS.finditer(text, *run.span()), 1):
-            if not (keep and number % 2 == 0 or credited and number == len(characters) - 1):
+            if not ((keep and number % 2 == 0) or (credited and number == len(characters) - 1)):
                 yield Edit(*gap.span(), "")
 
 
