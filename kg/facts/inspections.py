@@ -22,11 +22,13 @@ _GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
 _CELLS = re.compile(r"[\t|]")
-_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：|\s*[^，。；：\n]{2,28}(?=\n|$)")
+_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：|\s*(?:[^，。；：\n（]|（[^（）\n]*）){2,28}(?=\n|$)")
 _HEADING = re.compile(expanded("{{targets_heading}}"))
 _SECTION = re.compile(expanded("{{section_number}}"))
 _ENDS = re.compile("。")
 _NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
+_CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
+_COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
 _REACH = 400  # a list of targets is no longer
 
 
@@ -166,13 +168,19 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     for body in heads:
         start = body.span.end
         next_line = Span(start + 1, _line_end(article.text, start + 1))
-        if article.text[start : start + 1] == "\n" and not _NAMED_FIELD.match(article.text, *next_line):
-            end = _line_end(article.text, start + 1)  # a table with a cell a line
+        cells = article.text[start : start + 1] == "\n" and not _NAMED_FIELD.match(article.text, *next_line)
+        if cells:  # a table with a cell a line
+            end = next((at for at in starts if at >= start), len(article.text))
         else:
             end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))
         for target in targets(article, Span(start, min(end, start + _REACH))):
-            if not _is_address(article.text, target.span):
+            if not _is_address(article.text, target.span) and not (cells and not _fills_line(article.text, target)):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
+
+
+def _fills_line(text: str, target: Target) -> bool:
+    """Whether the cell holds the target and nothing else: no 县自然资源局办公楼."""
+    return text[target.span.start - 1] == "\n" and _CELL_END.match(text, target.span.end) is not None
 
 
 def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
@@ -190,7 +198,10 @@ def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]
 
 
 def _heads_list(article: Annotated, body: BodyMention) -> bool:
-    return _LIST_SIGN.match(article.text, body.span.end) is not None
+    at = body.span
+    line_start = at.start == 0 or article.text[at.start - 1] == "\n"
+    columns = line_start and _COLUMNS.match(article.text, at.end)
+    return bool(columns or _LIST_SIGN.match(article.text, at.end))
 
 
 def _list_end(article: Annotated, start: int) -> int:

@@ -21,12 +21,9 @@ _OWN_NAMES = ("University", "School", "Hospital", "Enterprise", "Bank", "Town", 
 
 def rectified(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """The inspecting team or body and the side that rectifies, which is the article's own."""
-    for sentence in article.sentences:
-        if not _RECTIFIES.search(article.text, *sentence):
-            continue
-        inspector = _inspector(article, sentence)
-        if inspector is None:
-            continue
+    told = [s for s in article.sentences if _RECTIFIES.search(article.text, *s)]
+    found = [(inspector, s) for s in told if (inspector := _inspector(article, s)) is not None]
+    for inspector, sentence in sorted(found, key=lambda pair: pair[0].kind != "Team"):
         own = _own_side(article, inspector)
         if own is not None:
             name, span = own

@@ -67,6 +67,11 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
             name = _place_name(article, place)
             parents = article.text[whole.start : place.span.start]
             found.setdefault(place.span.start, (place.span, parents + name))
+    for at, (span, name) in list(found.items()):
+        after = found.get(span.end)
+        if after is not None:  # 第十师|北屯市
+            found[at] = (Span(at, after[0].end), name + after[1])
+            del found[span.end]
     found = {
         at: (span, name)
         for at, (span, name) in found.items()

@@ -22,6 +22,7 @@ _POINTER = re.compile(expanded("{{pointer}}"))
 (_GROUP,) = words("group")
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
+_SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 _ORGANS = {"owner"}
 _CHAIN = 8
 _STOPS = set("。；\n")
@@ -40,6 +41,7 @@ class Filler:
     def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
         """The body as `BodyMention`s (several for 第一、第二巡察组), and the context moves on."""
         name, place, fills, owner = self._full(raw)
+        name, owner = _SESSION.sub("", name), _SESSION.sub("", owner)
         span = Span(raw.start, raw.end)
         kind = raw.ending.kind
         if kind != "Team":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -98,7 +99,10 @@ class Context:
         ahead = [b for b in self.ahead if b.kind == "Team" and b.numbers]
         if len({b.name for b in ahead}) == 1 and (last is None or last.of == ahead[0].of):
             return ahead[0]
-        return last if last is not None else next((b for b in self.ahead if b.kind == "Team"), None)
+        if last is not None:
+            return last
+        named = Counter(b.name for b in self.ahead if b.kind == "Team")
+        return next((b for b in self.ahead if b.kind == "Team" and b.name == named.most_common(1)[0][0]), None)
 
     def _weightiest(self, row: GenericRow | HeadRow) -> BodyMention | None:
         """Of the institutions that fit, the one that the page names most; of equals the last before."""

@@ -15,6 +15,7 @@ from kg.lexicon import names
 from kg.lexicon.gazetteer import tokens, words
 from kg.lexicon.rows import expanded
 from kg.lexicon.segmentation import is_made_of_words
+from kg.mentions.context import pointing_words
 from kg.model import Mention, Span
 
 __all__ = ["Candidate", "listed", "name_at", "name_before", "names_ending", "occurrences"]
@@ -32,12 +33,14 @@ _UNFOLLOWED = -3.5
 _LONGER = 0.5  # for each character of the last part of a name with a dot
 _AGAIN = 0.8
 _FOREIGN = 1.0
-_CUT_SHORT = 1.5  # 额尔敦 in 额尔敦仓、 is not enough
+_SWALLOWED = 2.5
+_CUT_SHORT = 2.5  # 额尔敦 in 额尔敦仓、 is not enough
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
 _DOUBT = 1.5
 _SURE = 4.0
+_FAIR = 1.5
 _LIST_SIGNS = words("enumeration")
 _NOTE_BEFORE = re.compile(r"（[^（）]{1,16}）$")
 _INTRODUCES = re.compile(expanded("(?:{{introduces}})$"))
@@ -98,6 +101,8 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
     reasons = [f"name {score:.1f}"]
     bonus, reason = _after(text, end, end - start == len(run), ends)
     score, reasons = score + bonus, [*reasons, reason]
+    if len(name) > 3 and _followed(text, end - 1):
+        score -= _SWALLOWED  # 韩哈比布作 before 表态
     if "·" in name:
         score += _LONGER * (len(name) - name.rfind("·"))
     if len(name) > 2 and text.count(name) > 1:
@@ -109,7 +114,7 @@ def _joined(text: str, at: int, ends: frozenset[int]) -> bool:
     """Whether a 和 joins two people (石磊和区财政局总会计师车厘) and is no part of a name (苏志和主持)."""
     if at + 1 in ends:
         return True
-    if text.startswith(tuple(words("plural")), at + 1):
+    if text.startswith((*words("plural"), *pointing_words()), at + 1):
         return True
     after = name_at(text, at + 1, ends)
     return after is not None and after.score > _JOINED and "unfollowed" not in after.reasons
@@ -134,10 +139,10 @@ def foreign(text: str, at: int) -> list[Candidate]:
     """
     match = _HAN.match(text, at)
     run = match[0] if match else ""
-    for length in (4, 3, 5):
+    for length in (4, 5):
         name = run[:length]
         ended = length == len(run)
-        if length > len(run) or not (ended or _followed(text, at + length) > 1) or _followed(text, at):
+        if length > len(run) or not (ended or _followed(text, at + length)) or _followed(text, at):
             continue
         if not tokens(name) and not is_made_of_words(name):
             score = _FOREIGN + (_AGAIN if text.count(name) > 1 else 0)
@@ -205,7 +210,7 @@ def _vouched(text: str, found: Candidate, least: float, ends: frozenset[int], be
 def _beside(text: str, found: Candidate, before: Candidate) -> bool:
     """Whether a name with an unknown surname (零小妹) follows a sure one in a list, nothing else being there."""
     name = text[found.start : found.end]
-    if before.score < _SURE or "ended" not in found.reasons or not 2 <= len(name) <= 3:
+    if before.score < _FAIR or "ended" not in found.reasons or not 2 <= len(name) <= 3:
         return False
     return not tokens(name)
 

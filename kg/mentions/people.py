@@ -58,7 +58,7 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
         link = _LINK.match(text, title.end)
         at = link.end() if link else title.end
         people = listed(text, at, _AFTER_TITLE, ends)
-        if not people and title.body is not None:
+        if not people and title.body is not None and link is None:
             people = foreign(text, at)
         if people:
             several = link is not None and len(people) > 1

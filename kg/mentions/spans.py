@@ -200,6 +200,9 @@ class _Assembly:
         elif self.last is not None and self._belongs(ending, stem_end):
             root = self.last
             body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
+            prefix = root.start - self.left
+            if ending.attach == "none" and root.place and 0 < prefix <= _MAX_PREFIX:
+                body = RawBody(self.left, end, ending)  # 中国铁路呼和浩特局集团有限公司
         elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and self._begins(ending, stem_end):
             own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
             start_at = self.left if own else self.place.start
@@ -255,6 +258,9 @@ class _Assembly:
 
     def _unplaced(self, body: RawBody, start: int, stem_end: int) -> RawBody:
         """A name that begins with a bare level (市委) or with what stands after the boundary."""
+        if body.ending.attach == "none" and not body.ending.stem:
+            stationed = self.text[self.left : stem_end] in _STATIONED
+            return replace(body, start=self.left) if stationed else body  # 驻教育部, 中央
         level = "" if self.left in self.protected else self._level_at(self.left)
         if level and self.left + len(level) <= body.end and body.end - self.left <= _MAX_STEM:
             return replace(body, start=self.left, level=level)

@@ -1,69 +1,104 @@
-"""People in tables: a column headed 组长 or 副组长, a row that names the team."""
+"""People in tables: a column headed 组长 or 副组长, a row that names the team.
+
+Cells stand apart by tabs, bars or spaces in a line, or each on a line of its own.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from kg.lexicon.gazetteer import modifiers, titles
-from kg.mentions.names import listed
+from kg.lexicon.gazetteer import tokens
+from kg.lexicon.rows import rows
+from kg.mentions.names import Candidate, listed
 from kg.model import BodyMention, Document, Mention, Span, TitleMention
 
-__all__ = ["tabled"]
+__all__ = ["ColumnRow", "tabled"]
 
-_CELL = re.compile(r"[^\t|\n]+")
+_CELL = re.compile(r"[^\t|\n ]+")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})*(?:（[^（）]{1,12}）)?(?:、[\u4e00-\u9fff·]{2,12})*")
 _LEAST = -8.0  # what stands under 组长 is a name
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRow:
+    """Words that head a column; `title` where the cells below hold it."""
+
+    words: tuple[str, ...]
+    example: str
+    title: bool = False
+
+
+@cache
+def _columns() -> dict[str, ColumnRow]:
+    return {word: row for row in rows("columns.yaml", ColumnRow) for word in row.words}
 
 
 def tabled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[TitleMention]:
     """Titles of a table's head, held by the people in the rows below: 第一巡视组 | 令狐德明."""
-    text = document.text
+    lines = [line.span for line in document.lines_of("headline", "body", "table")]
+    teams = {b.span.start: b for b in bodies if b.kind == "Team"}
+    yield from _by_rows(document.text, lines, teams)
+    yield from _by_lines(document.text, lines, teams)
+
+
+def _by_rows(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -> Iterator[TitleMention]:
     heads: dict[int, str] = {}
     width = 0
     team: BodyMention | None = None
-    for row in _rows(document):
-        cells = [Span(*m.span()) for m in _CELL.finditer(text, row.start, row.end)]
-        head = {i: title for i, cell in enumerate(cells) if (title := _title(text[cell.start : cell.end]))}
-        if head:
-            heads, width, team = head, len(cells), None
+    for line in lines:
+        cells = [Span(*m.span()) for m in _CELL.finditer(text, *line)]
+        if sum(text[c.start : c.end] in _columns() for c in cells) > 1:
+            heads, width, team = _titles(text, cells), len(cells), None
             continue
-        team = next((b for b in bodies if row.start <= b.span.start < row.end and b.kind == "Team"), team)
-        if not heads or team is None or len(cells) != width:
-            continue
-        for i, title in heads.items():
-            holders = tuple(_people(text, cells[i]))
-            if holders:
-                yield TitleMention(
-                    cells[i],
-                    team.name + title,
-                    team.name,
-                    title,
-                    "current",
-                    team.place,
-                    "Team",
-                    (team.span,),
-                    holders=holders,
-                )
+        team = next((b for at, b in teams.items() if line.start <= at < line.end), team)
+        if heads and team is not None and len(cells) == width:
+            for i, title in heads.items():
+                yield from _held(text, cells[i], title, team)
 
 
-def _rows(document: Document) -> Iterator[Span]:
-    for line in document.lines:
-        if any(sign in document.text[line.span.start : line.span.end] for sign in "\t|"):
-            yield line.span
+def _titles(text: str, cells: Sequence[Span]) -> dict[int, str]:
+    words = [text[cell.start : cell.end] for cell in cells]
+    return {i: word for i, word in enumerate(words) if word in _columns() and _columns()[word].title}
 
 
-def _title(cell: str) -> str:
-    words = "".join(cell.split())
-    bare = next((words.removeprefix(m.text) for m in modifiers() if words.startswith(m.text)), words)
-    return words if words in titles() or bare in titles() else ""
+def _by_lines(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -> Iterator[TitleMention]:
+    """A cell a line: 组别 / 组长 / 副组长 / … / 第一巡视组 / 关山月 / 尤勇 / 解语 / 抚顺市."""
+    titles: list[str] = []
+    heads = 0
+    team: BodyMention | None = None
+    seen = 0
+    for line in lines:
+        words = text[line.start : line.end].strip()
+        column = _columns().get(words)
+        if column is not None:
+            heads += 1
+            titles += [words] if column.title else []
+        elif heads < 2:
+            titles, heads = [], 0
+        elif line.start in teams:
+            team, seen = teams[line.start], 0
+        elif team is not None and titles and _NAME.fullmatch(words) and not _named(words):
+            yield from _held(text, line, titles[min(seen, len(titles) - 1)], team)
+            seen += 1
+        else:
+            team = None
 
 
-def _people(text: str, cell: Span) -> Iterator[Mention]:
-    start = cell.start
-    while text[start] == " " and start < cell.end - 1:
-        start += 1
-    for found in listed(text, start, _LEAST):
-        if found.end <= cell.end:
-            yield Mention(
-                Span(found.start, found.end), "person", text[found.start : found.end], "table", 0.9, found.reasons
-            )
+def _named(words: str) -> bool:
+    """Whether the cell names a place or body and no person."""
+    return any(token.kind in ("place", "ending", "title") for token in tokens(words))
+
+
+def _held(text: str, cell: Span, title: str, team: BodyMention) -> Iterator[TitleMention]:
+    holders = tuple(_mention(text, found) for found in listed(text, cell.start, _LEAST) if found.end <= cell.end)
+    if holders:
+        label = team.name + title
+        yield TitleMention(cell, label, team.name, title, "current", team.place, "Team", (team.span,), holders=holders)
+
+
+def _mention(text: str, found: Candidate) -> Mention:
+    name = text[found.start : found.end]
+    return Mention(Span(found.start, found.end), "person", name, "table", 0.9, found.reasons)
