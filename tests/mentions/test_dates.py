@@ -7,8 +7,9 @@ import pytest
 
 from kg.lexicon.rows import rows
 from kg.mentions.dateline import published
-from kg.mentions.dates import YearHint, dates
+from kg.mentions.dates import dates
 from kg.mentions.grammar import DateForm, DateSign, DateWord, tellings, word
+from kg.mentions.page import YearHint
 from tests.facts.reading import document
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/dates.csv").open(encoding="utf-8")))
