@@ -24,14 +24,20 @@ from kg.lexicon import divisions
 
 _NUMBERS = "一二三四五六七八九十"
 _START = date(2014, 1, 1)
+_MOVES = 0.4
 
 
 class Country:
-    """People by post, a new one every five years; the same seed gives the same country."""
+    """People by post, a new one every five years; the same seed gives the same country.
+
+    Two in five come from a post of the five years before in the same province, others are new.
+    """
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.people: dict[tuple[str, int], tuple[str, int]] = {}
+        self.free: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        self.count = 0
         self.surnames = list(_surnames().items())
         self.characters = [pair for pair in _characters().items() if len(pair[0]) == 1]
         self.counties = [each for each in divisions.current() if each.level == "county"]
@@ -42,10 +48,18 @@ class Country:
 
     def holder(self, post: str, day: date) -> tuple[str, int]:
         """Name and number of whoever holds a post on a day."""
-        key = (post, (day.year + len(post)) // 5)
-        if key not in self.people:
-            self.people[key] = (self.name(), len(self.people))
-        return self.people[key]
+        term = (day.year + len(post)) // 5
+        if (post, term) not in self.people:
+            province = post[-6:-4]
+            before = self.free[province, term - 1]
+            if before and self.random.random() < _MOVES:
+                found = before.pop(self.random.randrange(len(before)))
+            else:
+                self.count += 1
+                found = (self.name(), self.count)
+            self.people[post, term] = found
+            self.free[province, term].append(found)
+        return self.people[post, term]
 
 
 def articles(count: int, seed: int = 1) -> Iterator[tuple[Record, list[int]]]:
