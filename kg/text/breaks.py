@@ -27,6 +27,8 @@ _NEXT_WORD = re.compile(r"[A-Za-z]+(?![A-Za-z0-9@_.])")
 _ADDRESS = re.compile(r"(?:@|www\.|https?:)[\w./-]*$")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}$")
 _NUMBER = re.compile(r"[\d:-] [\d:-]")
+_OPENED = re.compile(r"[（(][^（()）]*$")
+_CLOSED = re.compile(r"[^（()）]*[）)]")
 _INNER = re.compile(r"[，。；：、]")
 
 
@@ -161,7 +163,7 @@ def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> b
         return False
     if after.gap > (1 if column and column.spaced else 0):
         return False
-    if after.begins("close"):
+    if after.begins("close") or (column and _OPENED.search(line.text) and _CLOSED.match(after.text)):
         return True
     if (line.begins("apart") or after.begins("apart")) and not _NUMBER.search(f"{line.text[-1]} {after.text[0]}"):
         return False
