@@ -6,6 +6,7 @@ stand below their stories. Headings, tables and lists inside an article start no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _SUBTITLE = "——"
 _LEAST = 12  # characters of a story's first line without a lead, more than a caption has
 _SENTENCE = 15  # characters of the shortest line that is surely the article's own sentence
 _HEADLINE = (8, 48)
+_BRACKETED = re.compile(r"[（(][^（()）]*[）)]")  # what closes a story: （杨红）, （来源：某报）
+_LABEL = re.compile(r"[：:|]")  # 发布时间：…, 2019-6-11 | 查看：418; the day that a notice was signed has none
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Words(NamedTuple):
@@ -95,34 +99,40 @@ def articles(lines: Sequence[Words]) -> list[Sequence[Words]]:
 
 
 def _top(lines: Sequence[Words], number: int) -> int:
-    """Where the headline, dateline and byline above a line begin."""
+    """Where the headline, dateline and byline above a line begin; buttons may stand among them."""
     top = number
-    while top and _heads(lines[top - 1]):
+    while top and (lines[top - 1].kind == "furniture" or _heads(lines[top - 1])):
         top -= 1
+    while top < number and lines[top].kind == "furniture":
+        top += 1
     return top
 
 
 def _heads(line: Words) -> bool:
     if line.kind in {"dateline", "byline"}:
-        return not line.words.endswith(("）", ")", "】"))
+        return not _BRACKETED.fullmatch(line.words)
     return line.may_head
 
 
 def _is_story(lines: Sequence[Words], top: int, number: int, paper: bool) -> bool:
     """Whether a line with what stands above it begins another story.
 
-    Without a lead or a reporter it takes a headline that tells news and a day, on a newspaper's page.
+    Without a lead or a reporter it takes a dateline, or a headline that tells news and a day on a newspaper's page.
     """
     line, above = lines[number], lines[top:number]
     if matches("leads", line.words):
         return True
-    heads = [each for each in above if each.may_head]
-    if not heads or not _ends(lines, top):
+    heads = [each.words for each in above if each.may_head]
+    news, ended = any(map(_is_headline, heads)), _ends(lines, top)
+    if not heads or not (news or ended):
         return False
-    if any(each.kind == "byline" and matches("reporters", each.words) for each in above):
+    days = [each.words for each in above if each.kind == "dateline"]
+    if any(_LABEL.search(words) and _YEAR.search(words) for words in days):
         return True
+    if any(each.kind == "byline" and matches("reporters", each.words) for each in above):
+        return ended
     dated = paper and matches("days", line.words) and len(line.words) >= _LEAST
-    return any(_is_headline(each.words) for each in heads) and (dated or any(e.kind == "dateline" for e in above))
+    return ended and news and (dated or bool(days))
 
 
 def _ends(lines: Sequence[Words], top: int) -> bool:
