@@ -126,10 +126,20 @@ def _governing(sentence: Sentence, at: Span, cue: EventCue) -> DateMention | Non
     for one in reversed(before):
         between = sentence.text[one.span.end - offset : at.start]
         if not (one.end and _sign("on site").search(between)):
-            return one
+            return _first_listed(sentence, before, one)
     if before:
         return None
     return next((one for one in usable if 0 <= one.span.start - offset - at.end <= _NEAR), None)
+
+
+def _first_listed(sentence: Sentence, dates: Sequence[DateMention], one: DateMention) -> DateMention:
+    """Of 5月9日、5月10日 the first, as of a range."""
+    offset = sentence.span.start
+    for other in reversed(dates[: dates.index(one)]):
+        if not _sign("listed").fullmatch(sentence.text, other.span.end - offset, one.span.start - offset):
+            break
+        one = other
+    return one
 
 
 def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
@@ -160,7 +170,7 @@ def _event(article: Annotated, one: _Found) -> Event:
         return Event(one.cue.type, None, Evidence(span, f"event {one.cue.name}"))
     fills = date.fills
     if one.sentence.span.start <= date.span.start < one.sentence.span.end:
-        span = Span(min(span.start, date.span.start), max(span.end, date.span.end))
+        span = Span(min(one.at.start, date.span.start), max(span.end, date.span.end))
     else:
         fills = (date.span, *fills)
     between = article.text[min(date.span.end, one.at.start) : one.at.start]
