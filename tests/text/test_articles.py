@@ -30,7 +30,7 @@ def test_every_page_has_its_articles(path: Path) -> None:
         (f"咸宁日报 2024年7月6日 星期六 A02 要闻\n市委听取巡察汇报\n{LEAD}\n{BODY}\n赵某主持召开常务会议\n{PLAIN}", 2),
         (f"市委听取巡察汇报\n{LEAD}\n{BODY}\n赵某主持召开常务会议\n{PLAIN}", 1),
         (f"市委听取巡察汇报\n{PLAIN}\n{BODY}\n赵某主持召开常务会议\n发布时间：2024-07-05 来源：某报\n{BODY}", 2),
-        (f"市委听取巡察汇报\n{PLAIN}\n{BODY}\n分享到\n首页 > 要闻\n盘点十八位组长\n【来源：某报 2014-4-2】\n分享到\n{BODY}", 2),
+        (f"市委听取巡察汇报\n{PLAIN}\n{BODY}\n分享到\n首页 > 要闻\n盘点十八位组长\n【来源：某报 2014-4-2】\n{BODY}", 2),
         (f"县委巡察公告\n{PLAIN}\n{BODY}\n县委巡察办\n2021年3月19日\n{BODY}", 1),
         (f"市委听取巡察汇报\n{PLAIN}\n{BODY}\n（来源：某报 2021-3-19）\n{BODY}", 1),
         (f"市委听取巡察汇报\n{LEAD}\n{BODY}\n一、提高政治站位\n{PLAIN}", 1),
