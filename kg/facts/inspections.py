@@ -11,6 +11,7 @@ from functools import cache
 from kg.facts.rectified import rectified
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
+from kg.lexicon.columns import columns
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Span
 
@@ -29,6 +30,7 @@ _ENDS = re.compile("。")
 _NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
 _CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
 _COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
+_CELL_WORDS = re.compile(r"[^\t|\n ]+")
 _REACH = 400  # a list of targets is no longer
 
 
@@ -161,6 +163,7 @@ def _default(article: Annotated, between: str) -> str:
 def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """Lines and cells that begin with a team: 省委第二巡视组：巡视娄底市、涟源市。"""
     heads = [b for b in named_teams(article) if b.numbers and _heads_list(article, b)]
+    heads = [b for b in heads if not _tells_else(article, b)]
     heads = [b for b in heads if sum(b.span == other.span for other in heads) == 1]
     if len(heads) < 2:
         return
@@ -176,6 +179,19 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span) and not (cells and not _fills_line(article.text, target)):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
+
+
+def _tells_else(article: Annotated, body: BodyMention) -> bool:
+    """Whether the team stands in a table of telephones and letter boxes, which names no targets."""
+    for line in reversed(article.document.lines):
+        if line.span.start > body.span.start:
+            continue
+        heads = [columns()[w] for w in _CELL_WORDS.findall(article.text, *line.span) if w in columns()]
+        if len(heads) > 1:
+            return not any(head.targets for head in heads)
+        if not _CELLS.search(article.text, *line.span):
+            return False
+    return False
 
 
 def _fills_line(text: str, target: Target) -> bool:

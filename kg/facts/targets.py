@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon import divisions
 from kg.lexicon.gazetteer import endings, tokens, words
 from kg.lexicon.gazetteer import rows as lexicon_rows
 from kg.lexicon.rows import expanded
@@ -23,6 +24,7 @@ _GROUP = re.compile(expanded("{{group_sign}}"))
 _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
 (_OF,) = words("of")
 _COUNTS = re.compile(expanded("(?:{{n}}){{counter}}(?:村|社区|街道|镇)"))
+_VISITED = re.compile(expanded("{{visited}}"))
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 
 
@@ -149,6 +151,8 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
     if article.text[place.span.start : place.span.end] != place.surface:
         return True  # 我县, which points at it
     short = len(place.surface) < _SHORTEST_PLACE and place.surface[-1:] not in levels()
+    if short and place.code and not divisions.is_risky(place.surface):
+        return _VISITED.match(article.text, place.span.end) is not None  # 巡视商洛工作动员大会
     if short or not _TAIL.match(article.text, place.span.end):
         return False
     return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)
@@ -156,5 +160,8 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
 
 def _place_name(article: Annotated, place: PlaceMention) -> str:
     """The fuller of the forms that the article uses."""
-    same = [p.surface for p in article.places if p.code == place.code and p.code]
-    return max([place.surface, *same], key=len)
+    same = {p.surface for p in article.places if p.code == place.code and p.code}
+    full = [surface for surface in {place.surface, *same} if surface.endswith(tuple(levels()))]
+    if not full and place.code and (division := divisions.division(place.code)) is not None:
+        return division.name
+    return max(full or [place.surface], key=lambda surface: (len(surface), surface))

@@ -166,7 +166,8 @@ class Filler:
             surface = self.places.surface(code)
         elif code and root.ending.attach == "level":
             row = levels()[next(word for word in levels() if root.ending.text.startswith(word))]
-            surface = self.places.surface(code).removesuffix(row.get("drops", ""))
+            if self.places.official(code).endswith(tuple(row["ends"])):  # 阿勒泰地委, but 金华地委 of old
+                surface = self.places.surface(code).removesuffix(row.get("drops", ""))
         if root.ending.attach == "level" and rest == root.ending.text and surface[-1:] == rest[:1]:
             rest = rest[1:]  # 泗县县委
         if token.kind == "bare" and (root.ending.stem or root.ending.attach in ("none", "owner")):

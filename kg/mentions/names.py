@@ -38,6 +38,7 @@ _CUT_SHORT = 2.5  # 额尔敦 in 额尔敦仓、 is not enough
 _JOINED = 0.5
 _LONGEST = 9
 _NEVER = -99.0
+_HEADS_LINE = 6.0
 _DOUBT = 1.5
 _SURE = 4.0
 _FAIR = 1.5
@@ -188,7 +189,9 @@ def _ending(text: str, start: int, end: int) -> Candidate:
     if not _HAN.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
         return Candidate(start, end, _NEVER, ())
     score = names.name_score(name)
-    if start == 0 or not _HAN.match(text, start - 1):
+    if start == 0 or text[start - 1] == "\n":
+        bonus = _HEADS_LINE  # a list of appointments
+    elif not _HAN.match(text, start - 1):
         bonus = _ENDED
     else:
         bonus = _FOLLOWED if _INTRODUCES.search(text, max(0, start - 4), start) else _UNFOLLOWED

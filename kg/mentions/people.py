@@ -26,6 +26,7 @@ _OF = re.compile(expanded("{{of}}$"))
 _DUTY = re.compile(expanded("{{duty}}"))
 _LIFE = re.compile(expanded("{{life}}"))
 _DATED = re.compile(expanded("{{life_line}}"))
+_AFTER_DATE = re.compile(expanded("(?:{{dated_before}}|\\n)$"))
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
@@ -58,7 +59,7 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
         link = _LINK.match(text, title.end)
         at = link.end() if link else title.end
         people = listed(text, at, _AFTER_TITLE, ends)
-        if not people and title.body is not None and link is None:
+        if not people and title.body is not None and at == title.end:
             people = foreign(text, at)
         if people:
             several = link is not None and len(people) > 1
@@ -91,7 +92,7 @@ def _linked(text: str, title: RawTitle) -> Held:
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
     people = names_ending(text, end, _BEFORE_LINK)
-    if not people and link and (text[end - 1 : end] in _COMMAS or text[end - 1 : end] == "\n"):
+    if not people and link and (text[end - 1 : end] in _COMMAS or _AFTER_DATE.search(text, end - 1, end)):
         people = _subject(text, end)
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")

@@ -7,33 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
+from kg.lexicon.columns import columns
 from kg.lexicon.gazetteer import tokens
-from kg.lexicon.rows import rows
 from kg.mentions.names import Candidate, listed
 from kg.model import BodyMention, Document, Mention, Span, TitleMention
 
-__all__ = ["ColumnRow", "tabled"]
+__all__ = ["tabled"]
 
 _CELL = re.compile(r"[^\t|\n ]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})*(?:（[^（）]{1,12}）)?(?:、[\u4e00-\u9fff·]{2,12})*")
 _LEAST = -8.0  # what stands under 组长 is a name
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRow:
-    """Words that head a column; `title` where the cells below hold it."""
-
-    words: tuple[str, ...]
-    example: str
-    title: bool = False
-
-
-@cache
-def _columns() -> dict[str, ColumnRow]:
-    return {word: row for row in rows("columns.yaml", ColumnRow) for word in row.words}
 
 
 def tabled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[TitleMention]:
@@ -50,7 +34,7 @@ def _by_rows(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) ->
     team: BodyMention | None = None
     for line in lines:
         cells = [Span(*m.span()) for m in _CELL.finditer(text, *line)]
-        if sum(text[c.start : c.end] in _columns() for c in cells) > 1:
+        if sum(text[c.start : c.end] in columns() for c in cells) > 1:
             heads, width, team = _titles(text, cells), len(cells), None
             continue
         team = next((b for at, b in teams.items() if line.start <= at < line.end), team)
@@ -61,7 +45,7 @@ def _by_rows(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) ->
 
 def _titles(text: str, cells: Sequence[Span]) -> dict[int, str]:
     words = [text[cell.start : cell.end] for cell in cells]
-    return {i: word for i, word in enumerate(words) if word in _columns() and _columns()[word].title}
+    return {i: word for i, word in enumerate(words) if word in columns() and columns()[word].title}
 
 
 def _by_lines(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -> Iterator[TitleMention]:
@@ -72,7 +56,7 @@ def _by_lines(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -
     seen = 0
     for line in lines:
         words = text[line.start : line.end].strip()
-        column = _columns().get(words)
+        column = columns().get(words)
         if column is not None:
             heads += 1
             titles += [words] if column.title else []
