@@ -10,6 +10,7 @@ from kg.mentions.dateline import published
 from kg.mentions.dates import dates
 from kg.mentions.grammar import DateForm, DateSign, DateWord, tellings, word
 from kg.mentions.page import YearHint
+from kg.model import Document, Line, Span
 from tests.facts.reading import document
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/dates.csv").open(encoding="utf-8")))
@@ -36,11 +37,9 @@ def test_a_missing_year_says_where_it_was_found() -> None:
 
 def test_the_other_article_of_a_file_tells_the_date() -> None:
     page = document("2018年10月30日上午，反馈会召开。|30日下午，市委常委会召开会议。")
-    second = page.lines[1].span
-    own = type(page)(
-        "t#2", page.source, page.text[second.start :], page.starts[second.start :], page.ends[second.start :],
-        (type(page.lines[1])(type(second)(0, second.end - second.start), "body"),),
-    )
+    start, end = page.lines[1].span
+    line = Line(Span(0, end - start), "body")
+    own = Document("t#2", page.source, page.text[start:], page.starts[start:], page.ends[start:], (line,))
     assert [one.start for one in dates(own, None)] == ["2018-10-30"]
 
 
