@@ -125,6 +125,8 @@ def _median(numbers: Sequence[float]) -> float:
 
 def _column(lines: Sequence[_Line]) -> _Column | None:
     """The column that a stretch of lines was set in, None where its lines are its paragraphs."""
+    if len(lines) <= _LEAST:
+        return None
     spaced = _spaced(lines)
     most = 1 if spaced else 0
     broken = [
@@ -159,6 +161,9 @@ def _indents(lines: Sequence[_Line]) -> bool:
 
 def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> bool:
     """Whether the break between two lines is none of the text's own; `first`: the line begins a paragraph."""
+    open_ended = _signs("open").search(line.text, max(0, len(line.text) - 2)) is not None
+    if column is None and not open_ended and not after.begins("close"):
+        return False  # most lines of most pages
     if "\t" in line.text or "\t" in after.text or after.begins("starts"):
         return False
     if after.gap > (1 if column and column.spaced else 0):
@@ -167,7 +172,6 @@ def _joined(line: _Line, after: _Line, column: _Column | None, first: bool) -> b
         return True
     if (line.begins("apart") or after.begins("apart")) and not _NUMBER.search(f"{line.text[-1]} {after.text[0]}"):
         return False
-    open_ended = _signs("open").search(line.text) is not None
     if after.begins("items") and not open_ended and not _signs("numbers").search(line.text):
         return False
     if column is None:
