@@ -13,6 +13,7 @@ from kg.facts.periods import periods
 from kg.facts.posts import persons, posts
 from kg.facts.relevance import is_inspection
 from kg.facts.roles import roles
+from kg.facts.rounds import with_kinds, with_rounds
 from kg.facts.teams import teams
 from kg.model import Annotated, Evidence, Facts, Reporter
 
@@ -37,8 +38,8 @@ def extract(article: Annotated) -> Facts:
         people,
         held,
         bylines,
-        teams(article, pairs, held),
-        pairs,
+        with_rounds(article, teams(article, pairs, held)),
+        with_kinds(article, with_rounds(article, pairs)),
         held_events,
         roles(article, held, pairs, held_events),
         periods(article),

@@ -13,12 +13,11 @@ from functools import cache
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
 from kg.lexicon.numerals import number
-from kg.lexicon.rows import rows
+from kg.lexicon.rows import pattern, rows
 from kg.model import Annotated, Evidence, Figure
 
 __all__ = ["FigureCue", "NotOfRound", "figures"]
 
-_NUMERAL = re.compile("[\\d\u4e00\u4e24\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,12 @@ def _cues() -> tuple[FigureCue, ...]:
 
 
 @cache
+def _counted() -> re.Pattern[str]:
+    """A number with a classifier: a sentence without one holds no figure."""
+    return pattern("{{counted}}")
+
+
+@cache
 def _foreign() -> tuple[NotOfRound, ...]:
     return rows("figures.yaml", NotOfRound, "not_of_round")
 
@@ -86,15 +91,18 @@ def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
-    if not _NUMERAL.search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
+    if not _counted().search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
+    matches: dict[re.Pattern[str], list[re.Match[str]]] = {}  # several rows share a pattern
     for cue in _cues():
         if cue.hints.isdisjoint(sentence.hints):
             continue
         if cue.act is not None and not cue.act.search(sentence.text):
             continue
-        for found in cue.pattern.finditer(sentence.text):
+        if cue.pattern not in matches:
+            matches[cue.pattern] = list(cue.pattern.finditer(sentence.text))
+        for found in matches[cue.pattern]:
             at = found.start("n")
             value = number(found["n"])
             if value is None or at in taken or not _holds(cue, sentence.text, found):

@@ -31,6 +31,7 @@ _NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
 _CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
 _COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
 _CELL_WORDS = re.compile(r"[^\t|\n ]+")
+_SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
 _REACH = 400  # a list of targets is no longer
 
 
@@ -100,6 +101,8 @@ def _within(inner: Span, outer: Span) -> bool:
 def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     text = article.text
     for sentence in article.sentences:
+        if not _SPEAKS.search(text, *sentence):
+            continue
         for row in _cues():
             for match in row.opens.finditer(text, sentence.start, sentence.end):
                 end = row.closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))

@@ -156,6 +156,8 @@ def _phrase_start(article: Annotated, sentence: Span, mention: Mention) -> int:
 def _in_sentence(
     text: str, sentence: Span, people: Sequence[_Person], last: tuple[str, ...], unheld: Sequence[int] = ()
 ) -> tuple[list[_Act], tuple[str, ...]]:
+    if not people and not _PRONOUN.search(text, *sentence):
+        return [], last
     acts: list[_Act] = []
     pending: list[str] = []
     subjects: tuple[str, ...] = ()

@@ -64,8 +64,10 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
                 found[body.span.start] = (body.span, name)
     for place in article.places:
         inside = region.start <= place.span.start and place.span.end <= region.end
+        if not inside or not _is_place(article, place):
+            continue
         whole = _whole(article, place)
-        if inside and _is_place(article, place) and _is_item(article.text, whole, region):
+        if _is_item(article.text, whole, region):
             name = _place_name(article, place)
             parents = article.text[whole.start : place.span.start]
             found.setdefault(place.span.start, (place.span, parents + name))

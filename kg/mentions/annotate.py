@@ -39,7 +39,9 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     starts = frozenset([b.start for b in raw_bodies if b.hard] + [t.start for t in raw_titles])
     held = people.holders(text, raw_titles, starts)
     officials, private = people.led(text, within, starts)
-    elsewhere = [b for b in assemble(text, seen)[0] if b.start not in {raw.start for raw in raw_bodies}]
+    inside = {token.start for token in within}
+    outside = [token for token in seen if token.start not in inside]
+    elsewhere = assemble(text, outside)[0] if any(token.kind == "ending" for token in outside) else []
     bodies, titles, pointed = _filled(text, places, raw_bodies, held, elsewhere)
     titles = tuple(sorted([*titles, *tabled(document, bodies)], key=lambda t: t.span))
     direct = {p.span.start: p for title in titles for p in title.holders}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import rows
@@ -66,8 +67,12 @@ class Page:
     day: Known  # what 今天 means: the day of the dispatch, else the page's
     years: list[tuple[int, Known]] = field(default_factory=list)  # dates told with their year, by place
     others: tuple[Known, ...] = ()  # dates of the file's other articles
-    hint: Known = Known()
     before: tuple[Span, Known] | None = None  # the date told last, day or month
+
+    @cached_property
+    def hint(self) -> Known:
+        """The year that a dated event tells, looked for only where nothing else does."""
+        return _hint(self.text)
 
     def clause(self, span: Span) -> str:
         """The sentence around a date."""
@@ -88,7 +93,7 @@ def page_of(document: Document, told: list[Told], published: str | None) -> Page
         fills = (line[1],) if line is not None and line[0] == published else ()
         year, month, day = (int(part) if part.isdigit() else None for part in (*published.split("-"), "", "")[:3])
         known = Known(year, month, day, fills)
-    page = Page(text, known, known, hint=_hint(text))
+    page = Page(text, known, known)
     page.years = [
         (one.span.start, Known(one.year, one.month, one.day, (one.span,)))
         for one in told

@@ -91,6 +91,7 @@ def _linked(text: str, title: RawTitle) -> Held:
     end = link.start() if link else start - 1
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
+    end = len(text[:end].rstrip(" ")) if text[end - 1 : end] == " " else end
     people = names_ending(text, end, _BEFORE_LINK)
     if not people and link and (text[end - 1 : end] in _COMMAS or _AFTER_DATE.search(text, end - 1, end)):
         people = _subject(text, end)

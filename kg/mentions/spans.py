@@ -196,7 +196,7 @@ class _Assembly:
         elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
         if ending.attach == "level" and not self._adjacent(start) and not self._stationed(start):
-            body = replace(body, level=self._level_at(start), hard=start == self.left)
+            body = self._levelled(body)
         elif self.last is not None and self._belongs(ending, stem_end):
             root = self.last
             body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
@@ -224,6 +224,14 @@ class _Assembly:
         if numbers:
             body = replace(body, pattern=(self.text[body.start : stem_end], *self._tail(pattern_tail, start, end)))
         return body
+
+    def _levelled(self, body: RawBody) -> RawBody:
+        """A committee that begins with its level: 市委; 林区党委 too, whose level is not 区."""
+        longer = next((w for w in levels() if self.text.endswith(w, self.left, body.start + 1) and len(w) > 1), "")
+        if longer:
+            start = body.start + 1 - len(longer)
+            return replace(body, start=start, level=longer, hard=start == self.left)
+        return replace(body, level=self._level_at(body.start), hard=body.start == self.left)
 
     def _stationed(self, at: int) -> bool:
         """Whether the body is one that another sent somebody to: 市纪委监委驻|市委办公室."""
@@ -265,7 +273,7 @@ class _Assembly:
         if level and self.left + len(level) <= body.end and body.end - self.left <= _MAX_STEM:
             return replace(body, start=self.left, level=level)
         if body.ending.attach == "level":
-            return replace(body, level=self._level_at(start), hard=start == self.left)
+            return self._levelled(body)
         before = next((word for word in levels() if self.text.endswith(word, self.left, start)), "")
         if before and body.ending.attach == "place" and not body.ending.stem:
             return replace(body, start=start - len(before), level=before, hard=False)
