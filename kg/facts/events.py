@@ -83,6 +83,24 @@ def _sign(name: str) -> re.Pattern[str]:
     return next(row.pattern for row in rows("events.yaml", DateSign, "signs") if row.sign == name)
 
 
+@cache
+def _by_hint() -> dict[str, list[int]]:
+    """Numbers of the cues by the hints they share."""
+    found: dict[str, list[int]] = {}
+    for number, cue in enumerate(_cues()):
+        for hint in cue.hints:
+            found.setdefault(hint, []).append(number)
+    return found
+
+
+def _hinted(sentence: Sentence) -> Iterator[EventCue]:
+    """The cues that can match in a sentence, in their order."""
+    known, cues = _by_hint(), _cues()
+    for number in sorted({number for hint in sentence.hints for number in known.get(hint, ())}):
+        if sentence.kind in cues[number].places:
+            yield cues[number]
+
+
 def _found(article: Annotated) -> Iterator[_Found]:
     """All cues of the article with the dates that govern them."""
     last: DateMention | None = None
@@ -93,9 +111,7 @@ def _found(article: Annotated) -> Iterator[_Found]:
         if not sentence.hints:
             continue
         taken: list[Span] = []
-        for cue in _cues():
-            if sentence.kind not in cue.places or cue.hints.isdisjoint(sentence.hints):
-                continue
+        for cue in _hinted(sentence):
             if cue.unless is not None and cue.unless.search(sentence.text):
                 continue
             for match in cue.pattern.finditer(sentence.text):

@@ -19,7 +19,6 @@ from kg.model import Annotated, Evidence, Figure
 __all__ = ["FigureCue", "NotOfRound", "figures"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class FigureCue:
     """A wording of a figure: its group `n` is the number; see the head of figures.yaml."""

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.lexicon.rows import parsed
 
-__all__ = ["hints", "hinted"]
+__all__ = ["hinted", "hints"]
 
 _FILES = ("contacts.yaml", "enumerations.yaml", "events.yaml", "figures.yaml", "periods.yaml")
 
