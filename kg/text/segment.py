@@ -9,6 +9,7 @@ from itertools import takewhile
 from kg.model import Document, Line, Source, Span
 from kg.text.articles import APART, Words, articles, page_lines, with_headlines
 from kg.text.draft import Draft
+from kg.text.glued import part_lines
 from kg.text.repair import repaired
 
 __all__ = ["documents", "sentences"]
@@ -25,6 +26,7 @@ def documents(source: Source) -> tuple[Document, ...]:
     例: a newspaper page with two stories is two documents.
     """
     draft = repaired(source.original)
+    part_lines(draft)
     found = articles(page_lines(draft.text))
     head = list(takewhile(lambda line: line.kind in APART, found[0])) if len(found) > 1 else []
     return tuple(

@@ -131,7 +131,7 @@ def test_a_sentence_that_was_cut_off_is_no_headline_below() -> None:
         ("整改（含立行立改。）情况良好。", ["整改（含立行立改。）情况良好。"]),
         ("“没有闭合的引号。第二句。", ["“没有闭合的引号。", "第二句。"]),
         ("一；二，三。", ["一；二，三。"]),
-        ("见http://a.cn/x?id=1。完", ["见http://a.cn/x?id=1。", "完"]),
+        ("见http://a.cn/x?id=1。后文", ["见http://a.cn/x?id=1。", "后文"]),
     ],
 )
 def test_sentences(text: str, wanted: list[str]) -> None:
