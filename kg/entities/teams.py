@@ -16,7 +16,7 @@ from kg.entities.days import Days, gap
 from kg.entities.names import confusable_names
 from kg.entities.offices import core_name, office_of
 from kg.entities.records import InspectionRecord, Record
-from kg.lexicon.identity import short_form
+from kg.lexicon.identity import short_form, words
 
 __all__ = ["Team", "TeamMention", "resolve_teams"]
 
@@ -132,7 +132,7 @@ class _Group:
 
     def apart(self, other: _Group) -> bool:
         """What forbids two groups to be one team: other rounds told, other heads, other times."""
-        if not all(_same_turn(a, b) for a in self.rounds for b in other.rounds):
+        if any(_other_turn(a, b) for a in self.rounds for b in other.rounds):
             return True
         one_meeting = not self.moments.isdisjoint(other.moments)  # whose two heads are a contradiction to be shown
         if self.heads and other.heads and not one_meeting and not _same_heads(self.heads, other.heads):
@@ -161,6 +161,18 @@ def _same_turn(one: str, other: str) -> bool:
     return one.endswith(other) or other.endswith(one)
 
 
+def _other_turn(one: str, other: str) -> bool:
+    """Whether two names of rounds exclude each other: 十届市委第六轮 and 第七轮 of one term.
+
+    A bare number may count the year's rounds (2021年第一轮), so it says nothing beside a full name.
+    """
+    return _full(one) == _full(other) and not _same_turn(one, other)
+
+
+def _full(turn: str) -> bool:
+    return not turn.startswith(words("nth"))
+
+
 def _same_heads(one: Collection[str], other: Collection[str]) -> bool:
     return not set(one).isdisjoint(other) or any(confusable_names(a, b) for a in one for b in other)
 
@@ -173,7 +185,7 @@ def _affinity(one: TeamMention, other: TeamMention) -> int:
         return 5 if dated else 4
     if not (one.arrived and other.arrived):
         return 0
-    if one.round and other.round:
+    if one.round and other.round and _same_turn(one.round, other.round):
         return 4
     wider = max(_width(one.arrived), _width(other.arrived))
     if wider <= _TIGHT:

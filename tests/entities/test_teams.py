@@ -64,7 +64,7 @@ def test_another_round_is_another_team(other):
 def test_a_told_round_counts():
     ends = [
         article(f"a{n}", "mobilization", "2018-08-09", turn=turn)
-        for n, turn in enumerate(("十四届省委第三轮", "第四轮"))
+        for n, turn in enumerate(("十四届省委第三轮", "十四届省委第四轮"))
     ]
     assert len(teams(*ends)) == 2
     ends = [
