@@ -36,7 +36,7 @@ class TeamMention(NamedTuple):
     core: str  # 委第五巡视组
     round: str
     targets: frozenset[BodyKey]
-    lookback: bool
+    lookback: bool | None  # None where no kind is told
     arrived: Days | None
     heads: frozenset[str]
     members: frozenset[str]  # heads and deputies
@@ -91,6 +91,7 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
         core = core_name(place.rest or name)
         rows = by_team[name]
         team = told.get(name)
+        kinds = {row.kind for row in rows} - {""}
         turns = [team.round if team else "", *(row.round for row in rows)]
         yield TeamMention(
             doc=record.doc,
@@ -101,7 +102,7 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
             core=core,
             round=short_form(next(filter(None, turns), "")),
             targets=frozenset(key for row in rows if (key := bodies.of(record.doc, row.target))),
-            lookback=any(row.kind == "lookback" for row in rows),
+            lookback="lookback" in kinds if kinds else None,
             arrived=arrived,
             heads=frozenset(heads[core]),
             members=frozenset(members[core]),

@@ -113,3 +113,15 @@ def test_a_stay_tells_best_when_the_team_came():
 
 def test_without_any_date_nothing_is_told():
     assert started(article("a1", "feedback", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("kinds", "count"), [(("routine", "lookback"), 2), (("", "lookback"), 1), (("lookback",) * 2, 1)]
+)
+def test_a_second_look_is_an_inspection_of_its_own(kinds, count):
+    rows = [article(f"a{n}", "feedback", "2018-11-06") for n in range(2)]
+    told = [
+        row._replace(inspections=(row.inspections[0]._replace(kind=kind),))
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+    assert len(teams(*told)) == count
