@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lexicon import divisions
 from kg.lexicon.gazetteer import endings, tokens, words
-from kg.lexicon.gazetteer import rows as lexicon_rows
+from kg.lexicon.levels import endings_of_places
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
@@ -35,12 +35,6 @@ class Target:
     name: str
     span: Span
     group: int
-
-
-@cache
-def levels() -> frozenset[str]:
-    """Characters that end the name of a division: 省 市 县 …"""
-    return frozenset(row["level"] for row in lexicon_rows("levels.yaml"))
 
 
 @cache
@@ -87,7 +81,7 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
 def _contains(text: str, span: Span, found: Mapping[int, tuple[Span, str]]) -> bool:
     """Whether it only says where the targets lie: 大东坝镇 in 大东坝镇的茶排村, 大东坝镇3个村."""
     return (text[span.end : span.end + 1] == _OF and span.end + 1 in found) or bool(
-        text[span.end - 1] in levels() and _COUNTS.match(text, span.end)
+        text[span.end - 1] in endings_of_places() and _COUNTS.match(text, span.end)
     )
 
 
@@ -152,7 +146,7 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
     """A division in full that does not begin a body's name."""
     if article.text[place.span.start : place.span.end] != place.surface:
         return True  # 我县, which points at it
-    short = len(place.surface) < _SHORTEST_PLACE and place.surface[-1:] not in levels()
+    short = len(place.surface) < _SHORTEST_PLACE and not place.surface.endswith(endings_of_places())
     if short and place.code and not divisions.is_risky(place.surface):
         return _VISITED.match(article.text, place.span.end) is not None  # 巡视商洛工作动员大会
     if short or not _TAIL.match(article.text, place.span.end):
@@ -163,7 +157,7 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
 def _place_name(article: Annotated, place: PlaceMention) -> str:
     """The fuller of the forms that the article uses."""
     same = {p.surface for p in article.places if p.code == place.code and p.code}
-    full = [surface for surface in {place.surface, *same} if surface.endswith(tuple(levels()))]
+    full = [surface for surface in {place.surface, *same} if surface.endswith(endings_of_places())]
     if not full and place.code and (division := divisions.division(place.code)) is not None:
         return division.name
     return max(full or [place.surface], key=lambda surface: (len(surface), surface))

@@ -80,10 +80,14 @@ def _filled(
 
     `elsewhere` are bodies in the site's own lines (西北农林科技大学新闻网), which tell whose 校党委 it is.
     """
-    first = Filler(text, places)
-    for raw in elsewhere + list(raw_bodies):
-        first.fill(raw)
-    filler = Filler(text, places, first.context.seen)
+
+    def first_reading() -> list[BodyMention]:
+        first = Filler(text, places)
+        for raw in (*elsewhere, *raw_bodies):
+            first.fill(raw)
+        return first.context.seen
+
+    filler = Filler(text, places, first_reading)
     bodies: list[BodyMention] = []
     titles: list[TitleMention] = []
     steps: list[tuple[int, RawBody | Held]] = [(b.end, b) for b in raw_bodies]

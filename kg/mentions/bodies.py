@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.lexicon.gazetteer import words
+from kg.lexicon.levels import levels
 from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
-from kg.mentions.context import Context, institution_of, pointing_words
-from kg.mentions.places import Places, levels
+from kg.mentions.context import Context, FirstReading, institution_of, pointing_words
+from kg.mentions.places import Places
 from kg.mentions.spans import RawBody
 from kg.model import BodyMention, PlaceMention, Span
 
@@ -23,6 +24,7 @@ _POINTER = re.compile(expanded("{{pointer}}"))
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
 _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
+(_ORDINAL,) = words("ordinal")
 _ORGANS = {"owner"}
 _CHAIN = 8
 _STOPS = set("。；\n")
@@ -33,10 +35,10 @@ _OWN = ("place", "none")  # bodies that can be an institution others refer to
 class Filler:
     """Gives bodies of one article their full names, in reading order."""
 
-    def __init__(self, text: str, places: Places, ahead: Sequence[BodyMention] = ()) -> None:
+    def __init__(self, text: str, places: Places, first_reading: FirstReading = tuple) -> None:
         self.text = text
         self.places = places
-        self.context = Context(text, ahead)
+        self.context = Context(text, first_reading)
 
     def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
         """The body as `BodyMention`s (several for 第一、第二巡察组), and the context moves on."""
@@ -85,10 +87,7 @@ class Filler:
         written = self.text[raw.start : raw.end]
         of = name[: len(name) - (raw.end - raw.start - len(raw.pattern[0]))]
         for n in raw.numbers:
-            if raw.pattern[2] == "":
-                full = f"{of}第{_numeral(n, written)}{raw.pattern[1]}"
-            else:
-                full = of + raw.pattern[1]
+            full = of + ("" if raw.pattern[2] else f"{_ORDINAL}{_numeral(n, written)}") + raw.pattern[1]
             yield BodyMention(span, full, "Team", "", place, (n,), fills, of, raw.pattern[2] or raw.ending.text)
 
     def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
@@ -166,8 +165,8 @@ class Filler:
             surface = self.places.surface(code)
         elif code and root.ending.attach == "level":
             row = levels()[next(word for word in levels() if root.ending.text.startswith(word))]
-            if self.places.official(code).endswith(tuple(row["ends"])):  # 阿勒泰地委, but 金华地委 of old
-                surface = self.places.surface(code).removesuffix(row.get("drops", ""))
+            if self.places.official(code).endswith(row.ends):  # 阿勒泰地委, but 金华地委 of old
+                surface = self.places.surface(code).removesuffix(row.drops)
         if root.ending.attach == "level" and rest == root.ending.text and surface[-1:] == rest[:1]:
             rest = rest[1:]  # 泗县县委
         if token.kind == "bare" and (root.ending.stem or root.ending.attach in ("none", "owner")):
@@ -180,23 +179,23 @@ class Filler:
             return words, None, (), ""
         name, code, spans = found
         row = levels()[root.level]
-        rest = words if "drops" in row else row.get("keeps", "") + words[len(root.level) :]
+        rest = words if row.drops else row.keeps + words[len(root.level) :]
         return name + rest, code, spans, ""
 
     def place_of(self, level: str) -> tuple[str, str | None, tuple[Span, ...]] | None:
         """Name and code of the place that a bare level stands for here: the chain's, else home."""
         row = levels()[level]
-        if "fixed" in row:
-            return row["fixed"], None, ()
+        if row.fixed:
+            return row.fixed, None, ()
         chained = self.context.place
-        if chained and self.places.official(chained).endswith(tuple(row["ends"])):
+        if chained and self.places.official(chained).endswith(row.ends):
             code, spans = chained, self._place_span(chained)
         else:
             found = self.places.home(level)
             if found is None:
                 return None
             code, spans = found[0], ((found[1],) if found[1] else ())
-        return self.places.surface(code).removesuffix(row.get("drops") or "\0"), code, spans
+        return self.places.surface(code).removesuffix(row.drops), code, spans
 
     def _place_span(self, code: str) -> tuple[Span, ...]:
         return next(((m.span,) for m in self.places.mentions if m.code == code), ())
@@ -228,9 +227,10 @@ class Filler:
                 return team.name, team.place, (team.span,), ""
         if root.ending.kind == "Team" and (team := self.context.numbered_team()) is not None and team.of:
             return team.of + words, team.place, (team.span,), ""
-        group = self.context.group or next((b for b in self.context.ahead if b.kind == "LeadingGroup"), None)
-        if group is not None and words.startswith(_GROUP) and group.name.endswith(_GROUP):
-            return group.name + words.removeprefix(_GROUP), group.place, (group.span,), ""
+        if words.startswith(_GROUP):
+            group = self.context.group or next((b for b in self.context.ahead if b.kind == "LeadingGroup"), None)
+            if group is not None and group.name.endswith(_GROUP):
+                return group.name + words.removeprefix(_GROUP), group.place, (group.span,), ""
         last = self.context.body
         if last is not None and last.kind == "LeadingGroup" and root.ending.kind == "Department":
             return last.name + words, last.place, (last.span,), ""  # 领导小组成员、办公室主任

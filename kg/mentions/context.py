@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,7 @@ from kg.lexicon.gazetteer import endings
 from kg.lexicon.rows import rows
 from kg.model import BodyMention
 
-__all__ = ["Context", "GenericRow", "HeadRow", "institution_of", "pointing_words"]
+__all__ = ["Context", "FirstReading", "GenericRow", "HeadRow", "institution_of", "pointing_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class HeadRow:
     kinds: tuple[str, ...]
     example: str
     endings: tuple[str, ...] = ()
+
+
+FirstReading = Callable[[], Sequence[BodyMention]]
 
 
 @cache
@@ -61,12 +64,12 @@ def institution_of(body: BodyMention) -> str:
 class Context:
     """What was said last, while reading on: the body, institution, committee, team, and place.
 
-    `ahead` are the bodies of a first reading, for what is named only later; `former` the
+    `first_reading` gives all bodies of the article, for what is named only later; `former` the
     institutions that only former posts were in.
     """
 
     text: str
-    ahead: Sequence[BodyMention] = ()
+    first_reading: FirstReading = tuple
     body: BodyMention | None = None
     institution: BodyMention | None = None
     committee: BodyMention | None = None
@@ -75,6 +78,15 @@ class Context:
     place: str | None = None
     seen: list[BodyMention] = field(default_factory=list)
     former: set[str] = field(default_factory=set)
+
+    _ahead: Sequence[BodyMention] | None = None
+
+    @property
+    def ahead(self) -> Sequence[BodyMention]:
+        """All bodies as a first reading filled them; read only where what was said before does not tell."""
+        if self._ahead is None:
+            self._ahead = self.first_reading()
+        return self._ahead
 
     def pointed(self, word: str) -> BodyMention | None:
         """The institution that 学校 or 厅 points at."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from kg.lexicon import divisions
 from kg.lexicon.gazetteer import Token, rows
+from kg.lexicon.levels import levels
 from kg.model import Document, PlaceMention, Span
 
-__all__ = ["Places", "levels"]
+__all__ = ["Places"]
 
 _BARE_WEIGHT = 0.6  # 潜江 beside 潜江市
 _PARENT_WEIGHT = 0.3  # 潜江市 tells 湖北省
@@ -19,13 +20,6 @@ _HOME_WEIGHT = 2.0
 _ELSEWHERE_WEIGHT = 0.2
 _LOOK_AROUND = 4
 _SMALLER = {"Town", "Village"}  # 曲江街道 is no 曲江区
-
-
-@cache
-def levels() -> dict[str, dict[str, Any]]:
-    """Words that stand for a place of a level, longest first: 自治区, 省, 市 …"""
-    found = {row["level"]: row for row in rows("levels.yaml")}
-    return dict(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 @cache
@@ -47,6 +41,7 @@ class Places:
         )
         self._surfaces = self._longest(named)
         self._weights = self._weigh(named)
+        self._homes: dict[str, tuple[str, Span | None] | None] = {}
 
     def code(self, surface: str) -> str | None:
         """The code that a form means here: 鼓楼区 beside 南京市 → 320106."""
@@ -63,29 +58,22 @@ class Places:
 
     def home(self, level: str) -> tuple[str, Span | None] | None:
         """Code of the place that a bare level word stands for, and the words that tell."""
-        row = levels()[level]
-        fits = [
-            (weight, code)
-            for code, (weight, _) in self._weights.items()
-            if self.official(code).endswith(tuple(row["ends"])) and not self._longer(level, code)
-        ]
-        if not fits:
-            return None
-        best = max(fits, key=lambda pair: (pair[0], pair[1]))
-        return best[1], self._weights[best[1]][1]
+        if level not in self._homes:
+            fits = [(weight, code) for code, (weight, _) in self._weights.items() if self._is_level(code, level)]
+            best = max(fits, default=None)
+            self._homes[level] = (best[1], self._weights[best[1]][1]) if best else None
+        return self._homes[level]
 
-    def _longer(self, level: str, code: str) -> bool:
-        """Whether a longer level word names this place better: 自治区 is no 区."""
-        name = self.official(code)
-        if level == "区" and divisions.division(code) is not None:
+    def _is_level(self, code: str, level: str) -> bool:
+        """Whether the level word may mean this place, and no longer word names it better: 自治区 is no 区."""
+        row, name = levels()[level], self.official(code)
+        if not name.endswith(row.ends):
+            return False
+        if row.only:
             found = divisions.division(code)
-            return bool(found and found.level != "county")
-        ends = levels()[level]["ends"]
-        return any(
-            name.endswith(tuple(row["ends"])) and len(other) > len(level) and row["ends"] != ends
-            for other, row in levels().items()
-            if row["ends"] and not row.get("narrow")
-        )
+            return found is not None and found.level == row.only
+        others = (o for o in levels().values() if o.ends and not o.narrow and len(o.level) > len(level))
+        return not any(name.endswith(other.ends) and other.ends != row.ends for other in others)
 
     def _resolved(self, named: Sequence[Token]) -> dict[str, str]:
         """Each form with the one division that it means, namesakes told apart by the rest."""
@@ -94,9 +82,9 @@ class Places:
         context: list[str] = [sure[s] for s in surfaces if s in sure and not divisions.is_risky(s)]
         out = {s: code for s, code in sure.items() if not divisions.is_risky(s)}
         for surface in surfaces:
-            found = divisions.resolve(surface, context, self._on)
-            if found is not None:
-                out[surface] = found.code
+            resolved = divisions.resolve(surface, context, self._on)
+            if resolved is not None:
+                out[surface] = resolved.code
         return out
 
     def _longest(self, named: Sequence[Token]) -> dict[str, str]:

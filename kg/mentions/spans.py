@@ -14,9 +14,9 @@ from functools import cache
 
 from kg.lexicon.divisions import is_risky
 from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers, rows, words
+from kg.lexicon.levels import levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
-from kg.mentions.places import levels
 
 __all__ = ["RawBody", "RawTitle", "assemble"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon.gazetteer import modifiers
+from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
-from kg.mentions.places import levels
 from kg.mentions.spans import RawTitle
 from kg.model import BodyMention, Span, TitleMention
 
