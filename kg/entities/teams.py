@@ -129,7 +129,8 @@ class _Group:
         self.heads = set(mention.heads)
         self.moments = {(target, *moment) for target in mention.targets for moment in mention.moments}
         self.arrived = mention.arrived
-        self.looked_back = dict.fromkeys(mention.targets, mention.lookback)
+        told = () if mention.lookback is None else mention.targets
+        self.looked_back = dict.fromkeys(told, mention.lookback)
 
     def apart(self, other: _Group) -> bool:
         """What forbids two groups to be one team: other rounds told, other heads, other times."""
