@@ -20,7 +20,8 @@ __all__ = ["ContactCue", "ContactSign", "Foreign", "contacts"]
 _FAR = 90  # characters before a number in which its label stands
 _CELL = 60  # characters of a cell on a line of its own
 _BARE = re.compile(r"[\d\W]{7,}")  # figures and their punctuation alone
-_LISTED = re.compile("[\u3001]")  # 、
+_LISTED = re.compile("[\u3001\u548c\u53ca\u4e0e]")  # 、 和 及 与
+_SO_ON = "\u7b49"  # 等
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
 def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Contact]:
     """The contact, or one for each place where boxes stand in several (在A、B分别设有意见箱)."""
     start, value = found.start("v"), found["v"]
-    parts = _LISTED.split(value) if found.groupdict().get("each") and _LISTED.search(value) else [value]
+    several = found.groupdict().get("each") and _SO_ON not in value
+    parts = [part for part in _LISTED.split(value) if part] if several else [value]
     for part in parts:
         at = value.index(part) + start + line.span.start
         evidence = Evidence(Span(at, at + len(part)), f"contact {cue.kind}")

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
-from kg.lexicon.rows import rows
+from kg.lexicon.rows import pattern, rows
 from kg.model import Annotated, DateMention, Evidence, Period, Span
 
 __all__ = ["PeriodCue", "periods"]
@@ -42,6 +42,12 @@ def _cues() -> tuple[PeriodCue, ...]:
     return rows("periods.yaml", PeriodCue, "rows")
 
 
+@cache
+def _dispatch() -> re.Pattern[str]:
+    """What follows the day of a dispatch, when nobody arrived anywhere: 新华社北京5月30日电."""
+    return pattern("{{dispatch}}")
+
+
 def periods(article: Annotated) -> tuple[Period, ...]:
     """Each stay once, whole ones before those with an open end.
 
@@ -61,6 +67,8 @@ def periods(article: Annotated) -> tuple[Period, ...]:
 def _of_sentence(article: Annotated, sentence: Sentence) -> Iterator[Period]:
     for number, date in enumerate(sentence.dates):
         if date.start is None or date.vague or len(date.start) == len("2018"):
+            continue
+        if _dispatch().match(sentence.text, date.span.end - sentence.span.start):
             continue
         following = sentence.dates[number + 1] if number + 1 < len(sentence.dates) else None
         for cue in _cues():
