@@ -19,6 +19,7 @@ from kg.model import Annotated, DateMention, Event, Evidence, Span
 __all__ = ["DateSign", "EventCue", "events"]
 
 _DAY = len("2018-09-13")
+_OTHER = "other"
 _NEAR = 24  # characters after the cue within which its day may follow: 动员会于5月8日召开
 
 
@@ -117,6 +118,8 @@ def _found(article: Annotated) -> Iterator[_Found]:
             for match in cue.pattern.finditer(sentence.text):
                 at = _cue_span(match)
                 if any(at.start < other.end and other.start < at.end for other in taken):
+                    continue
+                if _sign("unreal").search(sentence.text, 0, at.start):
                     continue
                 taken.append(at)
                 date = _governing(sentence, at, cue) or (told if sentence.continued and not sentence.dates else None)
@@ -240,7 +243,10 @@ def _lead_day(article: Annotated) -> DateMention | None:
 
 
 def _unique(given: Sequence[Event]) -> list[Event]:
-    """One event a type and date; a vague or missing date yields to a day of the same type."""
+    """One event a type and date; a vague or missing date yields to a day of the same type.
+
+    What else is told of a day that has an event of a known type belongs to that event.
+    """
     best: dict[tuple[str, str | None], Event] = {}
     for one in given:
         key = (one.type, one.date)
@@ -251,6 +257,8 @@ def _unique(given: Sequence[Event]) -> list[Event]:
             best[key] = replace(one, evidence=held.evidence)
     exact = {kind for kind, date in best if date is not None and len(date) > 4}
     named = {kind for kind, date in best if date is not None}
+    days = {date for kind, date in best if kind != _OTHER}
+    best = {key: one for key, one in best.items() if key[0] != _OTHER or key[1] not in days}
     return [
         one
         for (kind, date), one in best.items()
