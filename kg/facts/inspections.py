@@ -12,6 +12,7 @@ from kg.facts.rectified import rectified
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
 from kg.lexicon.columns import columns
+from kg.lexicon.gazetteer import words
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Span
 
@@ -19,7 +20,7 @@ __all__ = ["inspections"]
 
 _LIST_SIGN = re.compile(expanded("{{list_sign}}"))
 _RESPECTIVELY = re.compile(expanded("{{respectively}}"))
-_GENERIC_TEAM = re.compile(expanded("{{insp}}组"))
+_GENERIC_TEAM = re.compile(expanded("{{team_unit}}"))
 _ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
 _CELLS = re.compile(r"[\t|]")
@@ -146,7 +147,7 @@ def _named_before(article: Annotated, before: Span) -> list[BodyMention]:
     group = [inside[-1]]
     for body in reversed(inside[:-1]):
         between = article.text[body.span.end : group[0].span.start]
-        if body.span == group[0].span or between in ("、", "和", ""):
+        if body.span == group[0].span or (not between or between in words("enumeration")):
             group.insert(0, body)
     return list({b.name: b for b in group}.values())
 

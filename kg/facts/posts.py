@@ -14,7 +14,7 @@ from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, T
 __all__ = ["persons", "posts"]
 
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
-_STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}  # type: ignore[misc,dict-item]
+_STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}
 
 
 def persons(article: Annotated) -> tuple[Person, ...]:

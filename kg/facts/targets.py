@@ -23,7 +23,7 @@ _LISTED = re.compile(expanded("{{listed_item}}"))
 _GROUP = re.compile(expanded("{{group_sign}}"))
 _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
 (_OF,) = words("of")
-_COUNTS = re.compile(expanded("(?:{{n}}){{counter}}(?:村|社区|街道|镇)"))
+_COUNTS = re.compile(expanded("{{counted_towns}}"))
 _VISITED = re.compile(expanded("{{visited}}"))
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 

@@ -6,6 +6,7 @@ leftmost-longest automaton; `tokens` gives what it finds in a text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -21,6 +22,7 @@ __all__ = ["Ending", "Modifier", "Title", "Token", "endings", "modifiers", "rows
 
 
 _SHORT = 2
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _mended(text: str, token: Token) -> tuple[Token, ...]:
     if token.kind not in ("place", "bare"):
         return (token,)
     short = token.end - token.start <= _SHORT
-    if short and text[token.start] in words("joins") and "\u4e00" <= text[token.start - 1 : token.start] <= "\u9fff":
+    if short and token.start and text[token.start] in words("joins") and _HAN.match(text, token.start - 1):
         return (Token(token.start, token.start + 1, "boundary", text[token.start]),)
     head = titles().get(text[token.end - 1 : token.end + 1])
     if head is None or head.of != "place":

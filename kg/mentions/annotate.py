@@ -14,7 +14,8 @@ from kg.mentions.dates import dates
 from kg.mentions.names import occurrences
 from kg.mentions.people import Held
 from kg.mentions.places import Places
-from kg.mentions.spans import RawBody, RawTitle, assemble
+from kg.mentions.raw import RawBody, RawTitle
+from kg.mentions.spans import assemble
 from kg.mentions.tables import tabled
 from kg.mentions.titles import complete
 from kg.model import Annotated, BodyMention, Document, Mention, PlaceMention, Span, TitleMention

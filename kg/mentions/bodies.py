@@ -14,7 +14,7 @@ from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
 from kg.mentions.context import Context, FirstReading, institution_of, pointing_words
 from kg.mentions.places import Places
-from kg.mentions.spans import RawBody
+from kg.mentions.raw import RawBody
 from kg.model import BodyMention, PlaceMention, Span
 
 __all__ = ["Filler"]

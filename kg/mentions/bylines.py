@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import names
-from kg.lexicon.gazetteer import rows
+from kg.lexicon.gazetteer import rows, tokens
+from kg.lexicon.rows import expanded
 from kg.model import Document, Mention, Span
 
 __all__ = ["reporters"]
 
 _LIKELY = 0.0
+_HARDLY = -4.5  # a word (温暖) may be a name where nothing else can stand
+_OTHERS = ("ending", "title", "fused", "leaders")
 _ALONE = 1.0
 _NAME = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
 _CLOSING = re.compile(r"（([^（）\n]{2,24})）[。\s]*(?=\n|$)")
+_HEAD = re.compile(expanded("{{byline_head}}"))
 _BETWEEN = re.compile(r"[\s、，,/／|｜]*")
 
 
@@ -58,12 +62,7 @@ def _all(document: Document) -> Iterator[Mention]:
 
 def _begins(text: str, at: int) -> bool:
     """Whether the word stands at the head of a line or bracket, or after a paper's name there."""
-    head = text[max(0, at - 12) : at]
-    return (
-        not head
-        or head[-1] in " \n（(□■◎●】〕/|\t　讯）)，："
-        or bool(re.search(r"[\n（(□】][\u4e00-\u9fff]{0,10}$", "\n" + head if at <= 12 else head))
-    )
+    return _HEAD.search("\n" + text[max(0, at - 12) : at] if at <= 12 else text[at - 12 : at]) is not None
 
 
 def _names(text: str, at: int) -> Iterator[Mention]:
@@ -92,7 +91,9 @@ def _names(text: str, at: int) -> Iterator[Mention]:
 def _plausible(name: str) -> bool:
     if "·" in name or len(name) > 4:
         return names.is_transliterated(name)
-    return len(name) >= 2 and names.name_score(name) > _LIKELY
+    if len(name) == 4:
+        return names.name_score(name) > _LIKELY
+    return len(name) >= 2 and names.name_score(name) > _HARDLY and not any(t.kind in _OTHERS for t in tokens(name))
 
 
 def _alone(text: str, span: Span) -> Mention | None:
@@ -101,6 +102,6 @@ def _alone(text: str, span: Span) -> Mention | None:
     name = words.split(" ")[-1]
     if not _NAME.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
         return None
-    if names.name_score(name) < _ALONE:
+    if _announcing().search(words) or not (names.name_score(name) >= _ALONE or names.name_parts(name)):
         return None
     return Mention(Span(span.end - len(name), span.end), "reporter", name, "closing brackets", 0.85)

@@ -118,12 +118,5 @@ def _told(span: Span, form: str, groups: dict[str, str]) -> Told | None:
     if "y2" in groups:
         year = 2000 + int(groups["y2"])
     relative = next((word(groups[key]) for key in ("y_word", "m_word", "d_word") if key in groups), None)
-    return Told(
-        span,
-        form,
-        year,
-        *(number(groups[key]) if key in groups else None for key in ("m", "d", "m2", "d2")),
-        relative=relative,
-        part=groups.get("part", ""),
-        vague="vague" in groups,
-    )
+    month, day, to_month, to_day = (number(groups[key]) if key in groups else None for key in ("m", "d", "m2", "d2"))
+    return Told(span, form, year, month, day, to_month, to_day, relative, groups.get("part", ""), "vague" in groups)

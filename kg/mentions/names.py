@@ -23,7 +23,7 @@ __all__ = ["Candidate", "listed", "name_at", "name_before", "names_ending", "occ
 _HAN = re.compile(r"[\u4e00-\u9fff·]{1,24}")
 _NOTE = re.compile(r"\s?（[^（）]{1,16}）")
 _JOINS = words("joins")
-_SEPARATOR = re.compile(r"(?:[、 ]|和|及|与|以及)")
+_SEPARATOR = re.compile(expanded("{{name_separator}}"))
 _NEXT_LINE = re.compile(r"\n(?=[\u4e00-\u9fff·]{2,9}\s?(?:（[^（）\n]{1,16}）)?\s?(?:\n|$))")  # a name a line
 _FOLLOWED = 2.0
 _WEAKLY = 0.8

@@ -11,7 +11,7 @@ from kg.lexicon import names as name_lexicon
 from kg.lexicon.gazetteer import Token, rows
 from kg.lexicon.rows import expanded
 from kg.mentions.names import Candidate, foreign, listed, name_at, name_before, names_ending
-from kg.mentions.spans import RawTitle
+from kg.mentions.raw import RawTitle
 from kg.model import Mention, Span
 
 __all__ = ["Held", "holders", "led"]
@@ -63,7 +63,7 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
             people = foreign(text, at)
         if people:
             several = link is not None and len(people) > 1
-            out.append(Held(title, tuple(map(lambda c: _mention(text, c, "after title"), people)), "", several))
+            out.append(Held(title, tuple(_mention(text, c, "after title") for c in people), "", several))
         else:
             out.append(_before(text, title))
     return out

@@ -9,27 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.lexicon.divisions import is_risky
-from kg.lexicon.gazetteer import Ending, Title, Token, endings, modifiers, rows, words
+from kg.lexicon.gazetteer import Ending, Token, endings, modifiers, rows, words
 from kg.lexicon.levels import levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
+from kg.mentions.numbered import INSIDE, Numbers
+from kg.mentions.raw import RawBody, RawTitle
 
-__all__ = ["RawBody", "RawTitle", "assemble"]
+__all__ = ["assemble"]
 
-_NUM = r"[一二三四五六七八九十百\d]{1,4}"
-# 第一、第二和第五 … 组, 第25-30专项巡察组
-_NUMBERS = re.compile(
-    rf"第{_NUM}(?![轮次届批季年期])(?:(?:巡[视察]组)?(?:[、,，和及至到~～—-]|以及)+第?{_NUM})*(?=[\u4e00-\u9fff“”]{{0,8}}巡[视察])"
-)
-_ONE = re.compile(rf"第?({_NUM})")
-_NUMBERED_AFTER = re.compile(rf"(巡[视察](?:工作)?)(第?)({_NUM})(组)")
 _GROUP = re.compile(expanded("{{rectification_group}}"))
 _UNIT = re.compile(expanded("{{nth_unit}}"))
-_BRACKETED = re.compile(r"（[\u4e00-\u9fff]{2,4}）(?=[\u4e00-\u9fff]{0,12}(?:公司|集团))")
+_BRACKETED = re.compile(expanded("{{bracketed_in_name}}"))
 _DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
 _QUOTE = re.compile(r"“[^”]{0,12}”")
 _COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
@@ -38,54 +33,19 @@ _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
 _STATIONED = words("stationed")
 _FOLLOWING = tuple(words("completes"))
 _HEADS = words("offices")
+_NUMBERED = ("Team", "LeadingGroup", "DisciplineCommission")
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
 _MAX_JOINED = 8
 _MAX_PREFIX = 8
 _JOINS = words("joins")
-_ENUMERATION = "、"
 
 
 @cache
 def points(ending: str) -> bool:
     """Whether an ending begins with a word that points at a body named elsewhere: 村委会, 街道办."""
     return any(ending.startswith(word) and ending != word for row in rows("generic.yaml") for word in row["words"])
-
-
-@dataclass(frozen=True, slots=True)
-class RawBody:
-    """A body as written: `owner` the body before it in one name, `place` the token it begins with."""
-
-    start: int
-    end: int
-    ending: Ending
-    owner: RawBody | None = None
-    place: Token | None = None
-    level: str = ""  # a bare 市, 县 … that it begins with
-    numbers: tuple[int, ...] = ()
-    pattern: tuple[str, str, str] = ("", "", "")  # of numbered teams: before, after the number, unit if inside
-    dropped: tuple[int, int] = (0, 0)  # words that count and name nothing: 3个 in 区委3个巡察组
-    hard: bool = True  # it begins at a boundary, not inside a run of characters
-
-    @property
-    def root(self) -> RawBody:
-        return self.owner.root if self.owner else self
-
-
-@dataclass(frozen=True, slots=True)
-class RawTitle:
-    """A title as written, the body right before it, and what stands between unexplained."""
-
-    start: int  # of the first modifier
-    end: int
-    title: Title
-    modifiers: tuple[str, ...]
-    status: str
-    body: RawBody | None  # that ends where the title begins, or with its first character
-    near: RawBody | None  # that ends before it in the same run (校党委 in 校党委李宙明书记)
-    place: Token | None  # a place named in the same run (湖北省副省长)
-    left: int  # where the run of characters before it begins
 
 
 def assemble(text: str, tokens: Sequence[Token]) -> tuple[list[RawBody], list[RawTitle]]:
@@ -97,8 +57,8 @@ class _Assembly:
     def __init__(self, text: str, tokens: Sequence[Token]) -> None:
         self.text = text
         self.tokens = tokens
-        self.number_spans = {m.end(): m.span() for m in _NUMBERS.finditer(text)}
-        exempt = [m.span() for m in _NUMBERS.finditer(text)]
+        self.numbers = Numbers(text)
+        exempt = list(self.numbers.spans.values())
         exempt += [m.span() for m in _BRACKETED.finditer(text)]
         exempt += [m.span() for m in _QUOTE.finditer(text)]
         self.exempt = {i for start, end in exempt for i in range(start, end)}
@@ -140,9 +100,7 @@ class _Assembly:
             for token in self.tokens
             if token.start not in self.exempt
         ]
-        after = [
-            ("token", *m.span(), _named_token(m, "Team", "committee")) for m in _NUMBERED_AFTER.finditer(self.text)
-        ]
+        after = [("token", *m.span(), _named_token(m, "Team", "committee")) for m in INSIDE.finditer(self.text)]
         after += [
             ("token", *m.span(), _named_token(m, "LeadingGroup", "committee")) for m in _GROUP.finditer(self.text)
         ]
@@ -207,12 +165,12 @@ class _Assembly:
             own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
             start_at = self.left if own else self.place.start
             body = replace(body, start=start_at, place=self.place, hard=start_at == self.left)
-        elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] == _ENUMERATION:
+        elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] in words("enumeration"):
             body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
         else:
-            if len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS:
-                if not self._level_at(self.left) and not self._names(end):
-                    return None  # 站到全局高度 is no station
+            slight = len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS
+            if slight and not self._level_at(self.left) and not self._names(end):
+                return None  # 站到全局高度 is no station
             body = self._unplaced(body, start, stem_end)
         counted = _COUNTED.match(self.text, body.start, body.end)
         if counted:
@@ -258,7 +216,7 @@ class _Assembly:
 
     def _tail(self, tail: int, start: int, end: int) -> tuple[str, str]:
         """What follows the number, and the unit where the number stands inside it (巡察三组)."""
-        inner = _NUMBERED_AFTER.fullmatch(self.text[start:end])
+        inner = INSIDE.fullmatch(self.text[start:end])
         if inner is None:
             return self.text[tail:end], ""
         unit = inner[1] + inner[4]
@@ -293,16 +251,11 @@ class _Assembly:
 
     def _numbers(self, start: int, end: int, ending: Ending) -> tuple[tuple[int, ...], int, int]:
         """Numbers of a team's name, where its own stem ends, and where what follows them begins."""
-        inner = _NUMBERED_AFTER.fullmatch(self.text[start:end])
+        inner = INSIDE.fullmatch(self.text[start:end])
         if inner:
             return (number(inner[3]) or 0,), start, start
-        if ending.kind != "Team" and "组" not in ending.text:
-            return (), start, start
-        for at in range(start, max(start - 9, self.left), -1):
-            span = self.number_spans.get(at)
-            if span and span[0] >= self.left:
-                return _expand(self.text[span[0] : span[1]]), span[0], span[1]
-        return (), start, start
+        found = self.numbers.before(start, self.left) if ending.kind in _NUMBERED else None
+        return found or ((), start, start)
 
     def _see_fused(self, token: Token) -> None:
         """组织部长: the body and the head share a character."""
@@ -312,7 +265,8 @@ class _Assembly:
         self._see_title(Token(end - len(title.fused), token.end, "title", title), body)
 
     def _see_title(self, token: Token, fused: RawBody | None = None) -> None:
-        start, found, status = token.start, [], "current"
+        start, status = token.start, "current"
+        found: list[str] = []
         while True:
             modifier = next(
                 (m for m in modifiers() if self.text.endswith(m.text, self.left, start) and len(found) < 3), None
@@ -343,16 +297,3 @@ class _Assembly:
 
 def _named_token(match: re.Match[str], kind: str, attach: str) -> Token:
     return Token(match.start(), match.end(), "ending", Ending(match[0], kind, attach))
-
-
-def _expand(words: str) -> tuple[int, ...]:
-    """Numbers of 第一、第二和第五, and of the range 第25-30."""
-    out: list[int] = []
-    for m in _ONE.finditer(words):
-        value = number(m[1]) or 0
-        between = words[: m.start()].rstrip("第")[-1:]
-        if out and between in "-—~～至到" and out[-1] < value <= out[-1] + 60:
-            out.extend(range(out[-1] + 1, value + 1))
-        else:
-            out.append(value)
-    return tuple(out)

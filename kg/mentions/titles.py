@@ -8,7 +8,7 @@ from kg.lexicon.gazetteer import modifiers
 from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
-from kg.mentions.spans import RawTitle
+from kg.mentions.raw import RawTitle
 from kg.model import BodyMention, Span, TitleMention
 
 __all__ = ["complete"]
