@@ -83,6 +83,7 @@ def build(
     refresh: Annotated[bool, typer.Option("--refresh", help="read anew; without INPUT all kept texts")] = False,
     workers: Annotated[int, typer.Option(min=1, help="processes that read")] = 1,
     dump: Dump = "auto",
+    judgements: cli_identity.Judgements = None,
 ) -> None:
     """Bring articles into a graph folder: new ones are added, changed ones replaced."""
     from kg.pipeline import Options
@@ -90,7 +91,8 @@ def build(
     if not inputs and not refresh:
         raise typer.BadParameter("give INPUT, or --refresh")
     with _progress() as progress:
-        outcome = kg.build(inputs or [], out, Options(base, refresh, workers, progress), dump)
+        options = Options(base, refresh, workers, progress, judgements=judgements)
+        outcome = kg.build(inputs or [], out, options, dump)
     done = outcome.changes
     _tell(
         f"{out}: {len(done.added)} added, {len(done.replaced)} replaced, {len(done.withdrawn)} withdrawn, "

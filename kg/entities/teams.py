@@ -14,7 +14,7 @@ from kg.entities.arrival import started
 from kg.entities.bodies import Bodies, BodyKey, key_of
 from kg.entities.days import Days, gap
 from kg.entities.names import confusable_names
-from kg.entities.offices import core_name, office_of
+from kg.entities.offices import core_name, office_of, without_organ
 from kg.entities.records import InspectionRecord, Record
 from kg.lexicon.identity import short_form, words
 
@@ -36,6 +36,7 @@ class TeamMention(NamedTuple):
     core: str  # 委第五巡视组
     round: str
     targets: frozenset[BodyKey]
+    related: frozenset[BodyKey]  # its targets, or where none is told the bodies whose people the article names
     lookback: bool | None  # None where no kind is told
     arrived: Days | None
     heads: frozenset[str]
@@ -92,6 +93,7 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
         rows = by_team[name]
         team = told.get(name)
         kinds = {row.kind for row in rows} - {""}
+        targets = frozenset(key for row in rows if (key := bodies.of(record.doc, row.target)))
         turns = [team.round if team else "", *(row.round for row in rows)]
         yield TeamMention(
             doc=record.doc,
@@ -101,13 +103,26 @@ def _mentions(record: Record, bodies: Bodies) -> Iterator[TeamMention]:
             committee=_committee(record, team.body if team and team.body else name, bodies),
             core=core,
             round=short_form(next(filter(None, turns), "")),
-            targets=frozenset(key for row in rows if (key := bodies.of(record.doc, row.target))),
+            targets=targets,
+            related=targets or _bodies_of_people(record, bodies),
             lookback="lookback" in kinds if kinds else None,
             arrived=arrived,
             heads=frozenset(heads[core]),
             members=frozenset(members[core]),
             moments=moments,
         )
+
+
+def _bodies_of_people(record: Record, bodies: Bodies) -> frozenset[BodyKey]:
+    """Bureaus and companies whose people an article names: who puts right what a team found."""
+    found = set()
+    for person in record.persons:
+        for post in person.posts:
+            office = office_of(post)
+            key = bodies.of(record.doc, post.body)
+            if key and key.kind == "body" and not office.leading and not office.system:
+                found.add(bodies.same.find(key._replace(core=without_organ(key.core))))
+    return frozenset(found)
 
 
 def _place(record: Record, name: str) -> places.Place:
@@ -183,7 +198,7 @@ def _affinity(one: TeamMention, other: TeamMention) -> int:
     """How sure it is that two mentions are one team, 0 for not enough; what sets them apart is asked beside."""
     dated = bool(one.arrived and other.arrived)
     heads = bool(one.members & other.members)
-    if one.targets & other.targets and (dated or heads or one.moments & other.moments):
+    if one.related & other.related and (dated or heads or one.moments & other.moments):
         return 5 if dated else 4
     if not (one.arrived and other.arrived):
         return 0
@@ -217,7 +232,7 @@ def _pairs(found: Sequence[TeamMention]) -> Iterator[tuple[int, int, int]]:
     buckets: dict[object, list[int]] = defaultdict(list)
     for index, mention in enumerate(found):
         tight = mention.arrived and _width(mention.arrived) <= _TIGHT
-        common = (*mention.targets, *mention.members, mention.round, "tight" if tight else "")
+        common = (*mention.related, *mention.members, mention.round, "tight" if tight else "")
         for each in common:
             if each:
                 buckets[each].append(index)
