@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 import yaml
 
@@ -61,16 +61,12 @@ def _row(kind: type[Row], given: Any, where: str) -> Row:
     return kind(**values)
 
 
+@cache
 def rows(name: str, kind: type[Row], section: str = "") -> tuple[Row, ...]:
     """Rows of a YAML file (of one section of it) as frozen dataclasses of `kind`.
 
     例: `rows("figures.yaml", FigureRow)`; errors name the file and the row.
     """
-    return cast("tuple[Row, ...]", _rows(name, kind, section))  # a cached function forgets its type parameter
-
-
-@cache
-def _rows(name: str, kind: type[Any], section: str) -> tuple[Any, ...]:
     given = parsed(name)
     where = f"kg/lexicon/{name}"
     if section:
