@@ -127,7 +127,8 @@ def main() -> None:
     for count in map(int, sys.argv[1:] or ("10000", "30000", "100000")):
         seconds, megabytes, false, recall = measured(count)
         each = seconds / count * 1000
-        print(f"{count:9} {count * 3:9} {seconds:8.1f} {each:11.3f} {megabytes:6.0f} {false:6} {recall:7.4f}", flush=True)
+        figures = f"{count:9} {count * 3:9} {seconds:8.1f} {each:11.3f} {megabytes:6.0f} {false:6} {recall:7.4f}"
+        print(figures, flush=True)
 
 
 if __name__ == "__main__":

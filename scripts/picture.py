@@ -1,6 +1,6 @@
 """The README's picture: the graph of the seeds with somebody chosen, as chromium shows it.
 
-    python scripts/picture.py OUT docs/graph.png
+python scripts/picture.py OUT docs/graph.png
 """
 
 from __future__ import annotations

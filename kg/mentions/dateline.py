@@ -133,7 +133,8 @@ def _rank(kind: LineKind, words: str, told: Told, heads: Sequence[str], edge: bo
             continue
         if row.own and not _own(words, heads):
             return None
-        return 2 * row.rank
+        rank: int = 2 * row.rank
+        return rank
     return _ALONE if edge and _alone(words, told) else None
 
 

@@ -102,9 +102,7 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
     ends = np.array(pairs)
     points = _springs(len(members), ends)
     lengths = np.sqrt(((points[ends[:, 0]] - points[ends[:, 1]]) ** 2).sum(axis=1))
-    unit = (
-        max(_SPACE, 2.4 - len(graph) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
-    )
+    unit = max(_SPACE, 2.4 - len(graph) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
     return _apart(_level(points * unit), size)
 
 

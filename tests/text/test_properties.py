@@ -1,6 +1,6 @@
 """What holds of any text whatever."""
 
-import time
+import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -74,9 +74,6 @@ def test_the_cost_is_linear(piece: str) -> None:
 
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.perf_counter()
-        repaired(text)
-        return time.perf_counter() - start
+        return min(timeit.repeat(lambda: repaired(text), number=1, repeat=3))  # others may be using the machine
 
-    seconds(2_000)  # tables and patterns are read once
     assert seconds(32_000) < 60 * max(seconds(2_000), 0.002)
