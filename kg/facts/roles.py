@@ -22,6 +22,7 @@ _PRONOUN = re.compile(expanded("{{pronoun}}"))
 _CARRIES = re.compile(expanded("{{carries}}"))
 _HEARS = re.compile(expanded("{{hears}}"))
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+_REST = re.compile(expanded("{{list_rest}}"))
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
 
@@ -179,9 +180,17 @@ def _in_sentence(
                 continue  # 各乡镇主要负责人列席会议
             at = max(at, cue.span.start)
             acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
-        pending += [p.name for p in inside if p.span.start >= at and not p.object]
+        pending += [
+            p.name for p in inside if p.span.start >= at and not p.object and _ends_list(text, p, clause, inside)
+        ]
         last = subjects or last
     return acts, last
+
+
+def _ends_list(text: str, person: _Person, clause: re.Match[str], inside: Sequence[_Person]) -> bool:
+    """Whether nothing but other names stands between the name and the end of its clause."""
+    last = max(p.span.end for p in inside)
+    return _REST.fullmatch(text, last, clause.end()) is not None or person.span.end < last
 
 
 def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person] = ()) -> Iterator[_Act]:

@@ -135,14 +135,19 @@ class Filler:
         if (
             attach == "committee"
             and stem in pointing_words()
-            and (institution := self.context.pointed(stem)) is not None
+            and (institution := self.context.pointed(stem, root.start)) is not None
         ):
             name = institution_of(institution)  # 学校巡视反馈意见整改落实工作领导小组
             return name + words[len(stem) :], institution.place, (institution.span,), ""
         pointer = next(
-            (w for w in pointing_words() if attach == "none" and words == root.ending.text and words.startswith(w)), ""
+            (
+                w
+                for w in pointing_words()
+                if attach == "none" and (words == w or (words == root.ending.text and words.startswith(w)))
+            ),
+            "",
         )
-        if pointer and (institution := self.context.pointed(pointer)) is not None:
+        if pointer and (institution := self.context.pointed(pointer, root.start)) is not None:
             name = institution_of(institution)
             return name + words[len(pointer) :], institution.place, (institution.span,), name
         if stem and not root.numbers and attach != "place":
@@ -203,7 +208,7 @@ class Filler:
     def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
         body, code = self.context.body, self.context.place
-        if stem in pointing_words() and (known := self.context.pointed(stem)) is not None:  # 镇人民武装部
+        if stem in pointing_words() and (known := self.context.pointed(stem, root.start)) is not None:  # 镇人民武装部
             name = institution_of(known)
             return name + words[len(stem) :], known.place, (known.span,), name
         if body is not None and body.owner and not root.ending.stem:  # 学校党委副书记、纪委书记
@@ -250,7 +255,7 @@ class Filler:
                 if found is not None:
                     yield PlaceMention(span, found[0], found[1])
                 continue
-            body = self.context.pointed(word)
+            body = self.context.pointed(word, match.start())
             if body is not None:
                 name = institution_of(body)
                 yield BodyMention(span, name, body.owner_kind or body.kind, "", body.place, (), (body.span,))
@@ -261,7 +266,7 @@ class Filler:
         if not stem:
             institution = self.context.institution
         else:
-            institution = self.context.pointed(stem)
+            institution = self.context.pointed(stem, root.start)
             if institution is None:
                 return words, None, (), stem
         if institution is None:

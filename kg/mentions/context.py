@@ -88,12 +88,12 @@ class Context:
             self._ahead = self.first_reading()
         return self._ahead
 
-    def pointed(self, word: str) -> BodyMention | None:
-        """The institution that 学校 or 厅 points at."""
+    def pointed(self, word: str, at: int) -> BodyMention | None:
+        """The institution that 学校 or 厅 at this place points at."""
         row = pointing_words().get(word)
-        return self._weightiest(row) if row else None
+        return self._weightiest(row, at) if row else None
 
-    def headed(self, title: str, fused: str) -> BodyMention | None:
+    def headed(self, title: str, fused: str, at: int) -> BodyMention | None:
         """The institution whose head bears this title: 校长 of a university, 局长 of an office."""
         row = _heads().get(title) or pointing_words().get(fused)
         if row is None:
@@ -101,7 +101,7 @@ class Context:
         last = self.institution
         if last is not None and _fits(last, row) and institution_of(last) not in self.former:
             return last
-        return self._weightiest(row)
+        return self._weightiest(row, at)
 
     def numbered_team(self) -> BodyMention | None:
         """The team that a bare 巡视组 or 组长 means: the last with a number, else the only one to come."""
@@ -116,8 +116,8 @@ class Context:
         named = Counter(b.name for b in self.ahead if b.kind == "Team")
         return next((b for b in self.ahead if b.kind == "Team" and b.name == named.most_common(1)[0][0]), None)
 
-    def _weightiest(self, row: GenericRow | HeadRow) -> BodyMention | None:
-        """Of the institutions that fit, the one that the page names most; of equals the last before."""
+    def _weightiest(self, row: GenericRow | HeadRow, at: int) -> BodyMention | None:
+        """Of the institutions that fit, one named in the same line; else the one that the page names most."""
         best: dict[str, BodyMention] = {}
         for body in (*reversed(self.seen), *self.ahead):
             name = institution_of(body)
@@ -126,6 +126,8 @@ class Context:
         kept = {name: body for name, body in best.items() if name not in self.former} or best
         if isinstance(row, GenericRow) and row.prefers:
             kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or kept
+        line = self.text.rfind("\n", 0, at)
+        kept = {name: body for name, body in kept.items() if line < body.span.start < at} or kept
         return max(kept.values(), key=self._weight, default=None)
 
     def _weight(self, body: BodyMention) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import names as name_lexicon
-from kg.lexicon.gazetteer import Token, rows
+from kg.lexicon.gazetteer import Token, rows, tokens
 from kg.lexicon.rows import expanded
 from kg.mentions.names import Candidate, foreign, listed, name_at, name_before, names_ending
 from kg.mentions.raw import RawTitle
@@ -27,6 +27,9 @@ _DUTY = re.compile(expanded("{{duty}}"))
 _LIFE = re.compile(expanded("{{life}}"))
 _DATED = re.compile(expanded("{{life_line}}"))
 _AFTER_DATE = re.compile(expanded("(?:{{dated_before}}|\\n)$"))
+_NAMED_FIRST = re.compile(expanded("{{named_first}}"))
+_LINE_ENDS = ("\n", "", "、", "，", "；", "。")
+_HARDLY = -4.5
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
@@ -87,7 +90,7 @@ def _linked(text: str, title: RawTitle) -> Held:
     link = _BY.search(text, max(0, start - 6), start)
     removed = _OF.search(text, max(0, start - 2), start) and _DUTY.match(text, title.end)
     if not link and not removed:
-        return Held(title, ())
+        return _named_first(text, title, start)
     end = link.start() if link else start - 1
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
@@ -97,6 +100,19 @@ def _linked(text: str, title: RawTitle) -> Held:
         people = _subject(text, end)
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
+
+
+def _named_first(text: str, title: RawTitle, start: int) -> Held:
+    """A line of a list that begins with the name: 查理明（女） 西湖区城市管理局二级主任科员."""
+    match = _NAMED_FIRST.match(text, text.rfind("\n", 0, start) + 1, start)
+    if match is None or match.end() != start or text[title.end : title.end + 1] not in _LINE_ENDS:
+        return Held(title, ())
+    name = match[1]
+    score = name_lexicon.name_score(name)
+    if score < _HARDLY or (score < 0 and tokens(name)):
+        return Held(title, ())
+    found = Candidate(*match.span(1), score + _LIFE_SCORE, ("heads the line",))
+    return Held(title, (_mention(text, found, "heads the line"),))
 
 
 def _subject(text: str, end: int) -> list[Candidate]:

@@ -36,27 +36,29 @@ def complete(
         return (
             TitleMention(span, place[0] + written, place[0], written, raw.status, place[1], "Government", place[2]),
         )
+    institution = filler.context.pointed(chunk, raw.left)
+    if institution is not None:  # 集团总编辑
+        return (_of_institution(raw, institution, written, Span(raw.left, raw.end)),)
     if len(chunk) > 1 and not named:
         return (_unexplained(raw, filler, written),)
     body = _antecedent(raw, filler)
     span = Span(raw.start, raw.end)
     if body is None:
         return (TitleMention(span, written, "", written, raw.status, elided=True),)
-    name = institution_of(body) if raw.title.of == "institution" else body.name
-    found = _mention(raw, name, body, written, span)
-    return (
-        TitleMention(
-            span,
-            found.label,
-            name,
-            written,
-            raw.status,
-            body.place,
-            body.owner_kind or body.kind,
-            (body.span,),
-            elided=True,
-        ),
-    )
+    if raw.title.of == "institution":
+        return (_of_institution(raw, body, written, span),)
+    return (_elided(raw, body.name, body, written, span),)
+
+
+def _of_institution(raw: RawTitle, body: BodyMention, written: str, span: Span) -> TitleMention:
+    return _elided(raw, institution_of(body), body, written, span)
+
+
+def _elided(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
+    """A title whose body was named before: `span` holds the title alone."""
+    kind = body.owner_kind or body.kind
+    label = (name.removesuffix(raw.title.fused) if body.span.end > raw.start else name) + written
+    return TitleMention(span, label, name, written, raw.status, body.place, kind, (body.span,), elided=True)
 
 
 def _unexplained(raw: RawTitle, filler: Filler, written: str) -> TitleMention:
@@ -117,7 +119,7 @@ def _antecedent(raw: RawTitle, filler: Filler) -> BodyMention | None:
     if raw.title.of == "team":
         return context.numbered_team() or context.body
     if raw.title.of == "institution":
-        return context.headed(raw.title.text, raw.title.fused) or context.institution
+        return context.headed(raw.title.text, raw.title.fused, raw.start) or context.institution
     if raw.title.of == "body" and context.body is not None and context.body.owner and context.institution is not None:
         return replace(context.institution, name=institution_of(context.institution))
     return context.body
