@@ -21,6 +21,8 @@ _FAR = 90  # characters before a number in which its label stands
 _CELL = 60  # characters of a cell on a line of its own
 _BARE = re.compile(r"[\d\W]{7,}")  # figures and their punctuation alone
 _LISTED = re.compile("[\u3001\u548c\u53ca\u4e0e]")  # 、 和 及 与
+_CLAUSE = "\uff0c\u3002\uff1b"
+_BLANK = ("", " ", "\t", "|", "\u3000")
 _SO_ON = "\u7b49"  # 等
 
 
@@ -124,11 +126,21 @@ def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Con
 
 def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span) -> bool:
     low = max(0, at.start - _FAR)
-    if cue.unless is not None and cue.unless.search(words, low, at.start):
+    clause = max(words.rfind(mark, 0, at.start) for mark in _CLAUSE) + 1
+    if cue.unless is not None and cue.unless.search(words, clause, at.start):
         return False
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
-    return bool(_is_cell(line, words) or _letters().search(words)) and _headed(article, line, cue)
+    if _is_cell(line, words) or _letters().search(words):
+        return _headed(article, line, cue) or (
+            _stands_alone(words, at) and cue.before.search(words[: at.start]) is not None
+        )
+    return False
+
+
+def _stands_alone(words: str, at: Span) -> bool:
+    """A cell of a table that was printed in one line: blanks or bars around it."""
+    return words[at.start - 1 : at.start] in _BLANK and words[at.end : at.end + 1] in _BLANK
 
 
 def _is_cell(line: Line, words: str) -> bool:

@@ -19,6 +19,9 @@ from kg.model import Annotated, DateMention, Event, Evidence, Span
 __all__ = ["DateSign", "EventCue", "events"]
 
 _DAY = len("2018-09-13")
+_DATELINE = "dateline"  # the rule that says that a date is the page's own
+_ENDS = "\n\u3002"
+_SIGNER = 30  # characters of the body that signs, before the day
 _OTHER = "other"
 _NEAR = 24  # characters after the cue within which its day may follow: 动员会于5月8日召开
 
@@ -148,7 +151,9 @@ def _governing(sentence: Sentence, at: Span, cue: EventCue) -> DateMention | Non
             return _first_listed(sentence, before, one)
     if before:
         return None
-    return next((one for one in usable if 0 <= one.span.start - offset - at.end <= _NEAR), None)
+    # a page in one line has its headline and dateline before the sentence that tells the day
+    far = len(sentence.text) if any(one.rule == _DATELINE for one in sentence.dates) else _NEAR
+    return next((one for one in usable if 0 <= one.span.start - offset - at.end <= far), None)
 
 
 def _first_listed(sentence: Sentence, dates: Sequence[DateMention], one: DateMention) -> DateMention:
@@ -169,6 +174,8 @@ def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
         return False
     if date.vague:
         return True
+    if date.rule == _DATELINE and not cue.notice:
+        return False
     if date.start is None or len(date.start) == 4:
         return False
     return not cue.precise or len(date.start) == _DAY
@@ -210,13 +217,13 @@ def _notice(article: Annotated, one: _Found) -> Event:
 
 
 def _signature(article: Annotated) -> DateMention | None:
-    """The date that stands alone on a line near the end of a notice."""
+    """The date that ends a notice, alone or after the body that signs it."""
     for date in reversed(article.dates):
-        start = article.text.rfind("\n", 0, date.span.start) + 1
+        start = max(article.text.rfind(mark, 0, date.span.start) for mark in _ENDS) + 1
         end = article.text.find("\n", date.span.end)
-        line = article.text[start : end if end >= 0 else len(article.text)].strip()
-        words = article.text[date.span.start : date.span.end]
-        if line == words and start > 0 and date.start and len(date.start) == _DAY:
+        after = article.text[date.span.end : end if end >= 0 else len(article.text)].strip()
+        short = not after and date.span.start - start <= _SIGNER
+        if short and start > 0 and date.start and len(date.start) == _DAY and date.rule != _DATELINE:
             return date
     return None
 

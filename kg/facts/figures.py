@@ -41,12 +41,6 @@ class NotOfRound:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    figure: Figure
-    line: int
-
-
 @cache
 def _cues() -> tuple[FigureCue, ...]:
     return rows("figures.yaml", FigureCue, "rows")
@@ -71,25 +65,24 @@ def figures(article: Annotated) -> tuple[Figure, ...]:
     if not is_inspection(article):
         return ()
     seen = [one for sentence in sentences(article) for one in _of_sentence(sentence)]
-    seen.sort(key=lambda one: one.figure.evidence.span)
+    seen.sort(key=lambda one: one.evidence.span)
+    parts = _parts(seen)
     best: dict[tuple[str, int], Figure] = {}
     for one in seen:
-        if not _is_part(one, seen):
-            best.setdefault((one.figure.what, one.figure.number), one.figure)
+        if one.what != "targets" or one.number not in parts:
+            best.setdefault((one.what, one.number), one)
     return tuple(best.values())
 
 
-def _is_part(one: _Seen, seen: Sequence[_Seen]) -> bool:
-    """Whether the numbers of one line add up to a total that the article states elsewhere."""
-    if one.figure.what != "targets":
-        return False
-    bodies = [other for other in seen if other.figure.what == "targets"]
-    siblings = [other.figure.number for other in bodies if other.line == one.line]
-    totals = {other.figure.number for other in bodies if other.line != one.line}
-    return len(siblings) > 1 and sum(siblings) in totals
+def _parts(seen: Sequence[Figure]) -> set[int]:
+    """Numbers of inspected bodies that add up to a total which the article states as well."""
+    numbers = [one.number for one in seen if one.what == "targets"]
+    total = max(numbers, default=0)
+    rest = [number for number in numbers if number != total]
+    return set(rest) if len(rest) > 1 and sum(rest) == total else set()
 
 
-def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
+def _of_sentence(sentence: Sentence) -> Iterator[Figure]:
     if not _counted().search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
@@ -108,7 +101,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[_Seen]:
                 continue
             taken.add(at)
             evidence = Evidence(sentence.within(*found.span()), f"figure {cue.what}")
-            yield _Seen(Figure(cue.what, value, evidence), sentence.line)
+            yield Figure(cue.what, value, evidence)
 
 
 def _holds(cue: FigureCue, text: str, found: re.Match[str]) -> bool:

@@ -66,7 +66,7 @@ def periods(article: Annotated) -> tuple[Period, ...]:
 
 def _of_sentence(article: Annotated, sentence: Sentence) -> Iterator[Period]:
     for number, date in enumerate(sentence.dates):
-        if date.start is None or date.vague or len(date.start) == len("2018"):
+        if date.start is None or date.vague or len(date.start) == len("2018") or date.rule == "dateline":
             continue
         if _dispatch().match(sentence.text, date.span.end - sentence.span.start):
             continue

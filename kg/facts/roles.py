@@ -13,7 +13,7 @@ from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role
 
 __all__ = ["roles"]
 
-_CLAUSE = re.compile(r"[^，；：,;:]+")
+_CLAUSE = re.compile(r"(?:（[^（）\n]{0,40}）|[^，；：,;:])+")
 _PREPOSITION = re.compile(expanded("(?:{{toward}})$"))
 _MET = re.compile(expanded("{{met}}"))
 _OF = re.compile(expanded("{{possessive}}"))
@@ -169,7 +169,7 @@ def _in_sentence(
         elif _PRONOUN.match(text, clause.start(), clause.end()):
             subjects = last
         at = clause.start()
-        for cue in _cues_of(text, clause, inside):
+        for cue in _cues_of(text, clause, inside, sentence.end):
             new = [p.name for p in inside if at <= p.span.start < cue.span.start and not p.object]
             if new or pending:
                 subjects = (*pending, *new)
@@ -180,30 +180,33 @@ def _in_sentence(
                 continue  # 各乡镇主要负责人列席会议
             at = max(at, cue.span.start)
             acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
-        pending += [
-            p.name for p in inside if p.span.start >= at and not p.object and _ends_list(text, p, clause, inside)
-        ]
+        waiting = tuple(p.name for p in inside if p.span.start >= at and not p.object)
+        if waiting and _ends_list(text, clause, inside):
+            pending += waiting
+        elif waiting:
+            subjects, pending = waiting, []
         last = subjects or last
     return acts, last
 
 
-def _ends_list(text: str, person: _Person, clause: re.Match[str], inside: Sequence[_Person]) -> bool:
-    """Whether nothing but other names stands between the name and the end of its clause."""
-    last = max(p.span.end for p in inside)
-    return _REST.fullmatch(text, last, clause.end()) is not None or person.span.end < last
+def _ends_list(text: str, clause: re.Match[str], inside: Sequence[_Person]) -> bool:
+    """Whether nothing but titles and 等 stands between the last name and the end of its clause."""
+    return _REST.fullmatch(text, max(p.span.end for p in inside), clause.end()) is not None
 
 
-def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person] = ()) -> Iterator[_Act]:
+def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person], end: int) -> Iterator[_Act]:
     """Cues of a clause in order, none inside another; of several at one place the first row counts."""
     found: dict[int, _Act] = {}
     for row in _cues():
-        for match in row.cue.finditer(text, clause.start(), clause.end()):
+        for match in row.cue.finditer(text, clause.start(), end):  # what follows the clause may be looked at
+            if match.start() >= clause.end():
+                break
             if not (row.weak or row.role == "speak") or not _heard(text, clause, match.start(), people):
                 found.setdefault(match.start(), _Act("", row, Span(*match.span())))
-    end = clause.start()
+    done = clause.start()
     for start in sorted(found):
-        if start >= end:
-            end = found[start].span.end
+        if start >= done:
+            done = found[start].span.end
             yield found[start]
 
 
