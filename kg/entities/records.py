@@ -116,7 +116,7 @@ class Record(NamedTuple):
     roles: tuple[RoleRecord, ...] = ()
     periods: tuple[tuple[str, str], ...] = ()
     renames: tuple[RenameRecord, ...] = ()
-    sketch: tuple[int, ...] = ()
+    sketch: str = ""
 
 
 def to_json(record: Record) -> list[Any]:
@@ -145,5 +145,4 @@ def from_json(row: Sequence[Any]) -> Record:
         parts[index] = _rows(kind, row[index])
     parts[5] = tuple(PersonRecord(p[0], _rows(PostRecord, p[1]), *p[2:]) for p in row[5])
     parts[10] = tuple((start, end) for start, end in row[10])
-    parts[12] = tuple(row[12])
     return Record(*parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.entities.days import days, gap
@@ -17,6 +17,7 @@ _PERMUTATIONS = 64
 _SHORTEST_CLAUSE = 6
 _CLAUSE = re.compile(r"\w+")
 _BANDS = 16
+_DIGITS = 8  # of a hash in hexadecimal
 _ALIKE = 0.5
 _NEAR_DAYS = 10
 _FEWEST = 5
@@ -29,27 +30,30 @@ class Story(NamedTuple):
     scores: tuple[float, ...]
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """MinHash of a text's clauses, line breaks left out; empty where it has too few."""
+def sketch(text: str) -> str:
+    """MinHash of a text's clauses as hexadecimal digits, line breaks left out; empty where it has too few."""
     clauses = {clause for clause in _CLAUSE.findall("".join(text.split())) if len(clause) >= _SHORTEST_CLAUSE}
     if len(clauses) < _FEWEST:
-        return ()
+        return ""
     from datasketch import MinHash  # half a second, which only reading needs
 
     minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
     minhash.update_batch([clause.encode() for clause in sorted(clauses)])
-    return tuple(int(value) for value in minhash.hashvalues)
+    return "".join(f"{int(value):0{_DIGITS}x}" for value in minhash.hashvalues)
 
 
-def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+def likeness(one: str, other: str) -> float:
     """Estimated share of common clauses, 0 to 1."""
-    return sum(a == b for a, b in zip(one, other, strict=True)) / len(one) if one and other else 0.0
+    if not one or not other:
+        return 0.0
+    starts = range(0, len(one), _DIGITS)
+    return sum(one[at : at + _DIGITS] == other[at : at + _DIGITS] for at in starts) / len(starts)
 
 
-def _bands(row: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    size = _PERMUTATIONS // _BANDS
+def _bands(row: str) -> Iterator[tuple[int, str]]:
+    size = len(row) // _BANDS
     for band in range(_BANDS):
-        yield (band, *row[band * size : (band + 1) * size])
+        yield band, row[band * size : (band + 1) * size]
 
 
 def stories(records: Iterable[Record]) -> list[Story]:
@@ -58,7 +62,7 @@ def stories(records: Iterable[Record]) -> list[Story]:
     例: a provincial site's report, and a county paper's copy of its first half.
     """
     known = {record.doc: record for record in records if record.sketch}
-    buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
     for doc in sorted(known):
         for band in _bands(known[doc].sketch):
             buckets[band].append(doc)
