@@ -131,11 +131,10 @@ def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span
         return False
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
-    if _is_cell(line, words) or _letters().search(words):
-        return _headed(article, line, cue) or (
-            _stands_alone(words, at) and cue.before.search(words[: at.start]) is not None
-        )
-    return False
+    if not (_is_cell(line, words) or _sign("letters").search(words)):
+        return False
+    labelled = _stands_alone(words, at) and _sign("label").search(words, 0, at.start) is not None
+    return labelled or _headed(article, line, cue)
 
 
 def _stands_alone(words: str, at: Span) -> bool:
@@ -154,8 +153,8 @@ def _inspecting() -> re.Pattern[str]:
 
 
 @cache
-def _letters() -> re.Pattern[str]:
-    return next(row.pattern for row in rows("contacts.yaml", ContactSign, "signs") if row.sign == "letters")
+def _sign(name: str) -> re.Pattern[str]:
+    return next(row.pattern for row in rows("contacts.yaml", ContactSign, "signs") if row.sign == name)
 
 
 def _headed(article: Annotated, line: Line, cue: ContactCue) -> bool:

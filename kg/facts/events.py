@@ -152,8 +152,9 @@ def _governing(sentence: Sentence, at: Span, cue: EventCue) -> DateMention | Non
     if before:
         return None
     # a page in one line has its headline and dateline before the sentence that tells the day
-    far = len(sentence.text) if any(one.rule == _DATELINE for one in sentence.dates) else _NEAR
-    return next((one for one in usable if 0 <= one.span.start - offset - at.end <= far), None)
+    glued = any(one.rule == _DATELINE for one in sentence.dates)
+    after = [one for one in usable if one.span.start - offset >= at.end and not (glued and one.end)]
+    return next((one for one in after if glued or one.span.start - offset - at.end <= _NEAR), None)
 
 
 def _first_listed(sentence: Sentence, dates: Sequence[DateMention], one: DateMention) -> DateMention:

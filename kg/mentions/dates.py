@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.mentions.dateline import dateline
 from kg.mentions.grammar import Told, sign, tellings
 from kg.mentions.page import Known, Page, page_of, resolve, valid
 from kg.model import DateMention, Document, Span
@@ -26,7 +27,11 @@ def dates(document: Document, published: str | None) -> tuple[DateMention, ...]:
         return ()
     page = page_of(document, told, published)
     resolved = [(one, *resolve(page, one)) for one in told]
-    return tuple(_mentions(page, resolved))
+    line = dateline(document)
+    return tuple(
+        replace(one, rule="dateline") if line is not None and line[0] == published and one.span == line[1] else one
+        for one in _mentions(page, resolved)
+    )
 
 
 def _speaks(document: Document, span: Span) -> bool:
