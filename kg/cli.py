@@ -234,6 +234,21 @@ def _bar(given: str) -> tuple[str, float]:
         raise typer.BadParameter(f"--min {given}: write --min posts.p=0.98") from None
 
 
+@app.command()
+def lint(
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="a lexicon, not the package's")] = None,
+) -> None:
+    """Check the lexicons: categories, patterns, examples that fire, rows that shadow; exit status 1 if any fails."""
+    from kg.lexicon.lint import lint as complaints
+
+    found = complaints(folder)
+    for one in found:
+        _print(f"{one}\n")
+    _tell(f"{len(found)} rows to mend" if found else "every row is sound")
+    if found:
+        raise typer.Exit(1)
+
+
 cli_identity.register(app)
 
 
