@@ -20,6 +20,7 @@ __all__ = ["DateSign", "EventCue", "events"]
 
 _DAY = len("2018-09-13")
 _DATELINE = "dateline"  # the rule that says that a date is the page's own
+_NUMBERS = "date numbers"  # 2022-10-13, which pages use rather than sentences
 _ENDS = "\n\u3002"
 _SIGNER = 30  # characters of the body that signs, before the day
 _OTHER = "other"
@@ -175,7 +176,7 @@ def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
         return False
     if date.vague:
         return True
-    if date.rule == _DATELINE and not cue.notice:
+    if date.rule == _DATELINE or (date.rule.startswith(_NUMBERS) and not _sign("told").match(text, end)):
         return False
     if date.start is None or len(date.start) == 4:
         return False

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts.events import EventCue, events
+from kg.facts.events import DateSign, EventCue, events
 from kg.lexicon.rows import rows
 from tests.facts.reading import article
 
@@ -25,3 +25,8 @@ def test_every_row_fires_on_its_example(row: EventCue) -> None:
     assert row.pattern.search(row.example)
     assert any(hint in row.example for hint in row.hints)
     assert row.unless is None or not row.unless.search(row.example)
+
+
+@pytest.mark.parametrize("row", rows("events.yaml", DateSign, "signs"), ids=lambda row: row.sign)
+def test_every_sign_stands_in_its_example(row: DateSign) -> None:
+    assert any(row.pattern.search(row.example, 0, end) for end in range(1, len(row.example) + 1))
