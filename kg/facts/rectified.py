@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.facts.targets import Target
+from kg.facts.targets import Target, name_of
 from kg.facts.teams import named_teams
 from kg.lexicon import divisions
 from kg.lexicon.rows import expanded
@@ -65,4 +65,5 @@ def _candidate(article: Annotated, body: BodyMention, inspector: BodyMention) ->
         return ""
     if inspector.place and not divisions.is_within(body.place, inspector.place):
         return ""
-    return max((p.surface for p in article.places if p.code == body.place), key=len, default="")
+    place = next((p for p in article.places if p.code == body.place), None)
+    return name_of(article, place) if place else ""

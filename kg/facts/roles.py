@@ -23,6 +23,7 @@ _CARRIES = re.compile(expanded("{{carries}}"))
 _HEARS = re.compile(expanded("{{hears}}"))
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _REST = re.compile(expanded("{{list_rest}}"))
+_SAYS = re.compile(expanded("(?:{{says}})$"))
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
 
@@ -180,6 +181,9 @@ def _in_sentence(
                 continue  # 各乡镇主要负责人列席会议
             at = max(at, cue.span.start)
             acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
+        if acts and acts[-1].row.weak and _SAYS.search(text, clause.start(), clause.end()):
+            last = subjects or last
+            return acts, last  # what follows is what was said
         waiting = tuple(p.name for p in inside if p.span.start >= at and not p.object)
         if waiting and _ends_list(text, clause, inside):
             pending += waiting

@@ -13,7 +13,7 @@ from kg.lexicon.levels import endings_of_places
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
-__all__ = ["Target", "targets"]
+__all__ = ["Target", "name_of", "targets"]
 
 _HEAD = re.compile(expanded("(?:{{item_head}})$"))
 _TAIL = re.compile(expanded("{{item_tail}}"))
@@ -62,7 +62,7 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
             continue
         whole = _whole(article, place)
         if _is_item(article.text, whole, region):
-            name = _place_name(article, place)
+            name = name_of(article, place)
             parents = article.text[whole.start : place.span.start]
             found.setdefault(place.span.start, (place.span, parents + name))
     for at, (span, name) in list(found.items()):
@@ -127,7 +127,7 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
         return body.owner
     if body.kind == "PartyCommittee" and body.place:
         place = next((p for p in article.places if p.code == body.place), None)
-        return _place_name(article, place) if place else ""
+        return name_of(article, place) if place else ""
     name = body.name
     organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
     return name.removesuffix(organ)
@@ -154,7 +154,7 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
     return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)
 
 
-def _place_name(article: Annotated, place: PlaceMention) -> str:
+def name_of(article: Annotated, place: PlaceMention) -> str:
     """The fuller of the forms that the article uses."""
     same = {p.surface for p in article.places if p.code == place.code and p.code}
     full = [surface for surface in {place.surface, *same} if surface.endswith(endings_of_places())]

@@ -159,6 +159,7 @@ def name_before(text: str, left: int, end: int) -> Candidate | None:
         if start < left:
             break
         score = names.name_score(text[start:end]) + (_ENDED if start == left else 0.0)
+        score += _AGAIN if length > 2 and text.count(text[start:end]) > 1 else 0.0
         if best is None or score > best.score:
             best = Candidate(start, end, score, (f"name {score:.1f}", "title after"))
     return best
