@@ -18,9 +18,9 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from kg.entities import Record, resolve
-from kg.entities.rarity import _characters, _surnames
 from kg.entities.records import EventRecord, InspectionRecord, PersonRecord, PlaceRecord, PostRecord, TeamRecord
-from kg.lexicon import divisions
+from kg.lexicon import divisions, names
+from kg.lexicon.division_forms import rows
 
 _NUMBERS = "一二三四五六七八九十"
 _START = date(2014, 1, 1)
@@ -38,8 +38,9 @@ class Country:
         self.people: dict[tuple[str, int], tuple[str, int]] = {}
         self.free: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
         self.count = 0
-        self.surnames = list(_surnames().items())
-        self.characters = [pair for pair in _characters().items() if len(pair[0]) == 1]
+        self.surnames = [(surname, 10**weight) for surname, weight in names.surnames().items()]
+        characters = [row["character"] for row in rows("name_characters.csv") if row["given"]]
+        self.characters = [(character, 10 ** names.given_weight(character)) for character in characters]
         self.counties = [each for each in divisions.current() if each.level == "county"]
 
     def name(self) -> str:

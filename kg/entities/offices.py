@@ -48,20 +48,18 @@ def core_name(rest: str) -> str:
     例: 扶贫开发办公室党组 → 扶贫办; 地委, 党委 (of a place) → 委; 巡视第五组 → 第五巡视组.
     """
     name = short_form(rest)
-    for word in words("committee"):
-        if name.startswith(word):
-            name = "委" + name[len(word) :] if word != "委" else name
-            break
-    return _team_turned(name)
+    long = next((word for word in words("committee") if name.startswith(word)), "")
+    return _team_turned(words("committee_short")[0] + name.removeprefix(long) if long else name)
 
 
 @lru_cache(maxsize=4096)
 def _turned() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(words('inspecting'))})第([^第组]+)组")
+    nth, group = words("nth")[0], words("group")[0]
+    return re.compile(f"({'|'.join(words('inspecting'))}){nth}([^{nth}{group}]+){group}")
 
 
 def _team_turned(name: str) -> str:
-    return _turned().sub(r"第\2\1组", name)
+    return _turned().sub(rf"{words('nth')[0]}\2\1{words('group')[0]}", name)
 
 
 @cache

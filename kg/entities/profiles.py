@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kg.entities.days import Days, days
 from kg.entities.offices import Office, office_of
 from kg.entities.places import level, province
-from kg.entities.rarity import rarity
 from kg.entities.records import PersonRecord, Record
+from kg.lexicon.names import rarity
 
 __all__ = ["Mention", "Profile", "Term", "block_of", "mentions", "profiles"]
 

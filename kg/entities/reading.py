@@ -26,7 +26,6 @@ from kg.model import Facts
 __all__ = ["day_of", "record_of"]
 
 _REACH = 60  # characters after a name in which a list of officials tells birth and sex
-_LIST = re.compile("[、,和]")
 _STOP = re.compile("[。；\n]")
 
 
@@ -107,7 +106,7 @@ def _career(facts: Facts, name: str, context: _Context) -> Iterator[PostRecord]:
             nearest = max(names, key=lambda each: (before.rfind(each), len(each)), default="")
             if nearest != name or name not in before:
                 continue
-            for label in _LIST.split(match["posts"]):
+            for label in re.split("|".join(words("list_sign")), match["posts"]):
                 place = context.split(label)
                 if place.code and place.rest and (title := title_of(place.rest)):
                     yield PostRecord(label, label.removesuffix(title), title, "former", "", *place)

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rensa import RMinHash
+
 from kg.entities.days import days, gap
 from kg.entities.records import Record
 from kg.entities.unions import Union
@@ -35,11 +37,9 @@ def sketch(text: str) -> str:
     clauses = {clause for clause in _CLAUSE.findall("".join(text.split())) if len(clause) >= _SHORTEST_CLAUSE}
     if len(clauses) < _FEWEST:
         return ""
-    from datasketch import MinHash  # half a second, which only reading needs
-
-    minhash = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    minhash.update_batch([clause.encode() for clause in sorted(clauses)])
-    return "".join(f"{int(value):0{_DIGITS}x}" for value in minhash.hashvalues)
+    minhash = RMinHash(num_perm=_PERMUTATIONS, seed=1)
+    minhash.update(sorted(clauses))
+    return "".join(f"{value:0{_DIGITS}x}" for value in minhash.digest())
 
 
 def likeness(one: str, other: str) -> float:

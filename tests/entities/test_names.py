@@ -2,7 +2,6 @@ import pytest
 
 from kg.entities.days import days, gap
 from kg.entities.names import abbreviates, confusable_names
-from kg.entities.rarity import rarity
 
 
 @pytest.mark.parametrize(
@@ -32,11 +31,6 @@ def test_names_that_misprints_make_of_one_another(one, other, expected):
 )
 def test_abbreviations(short, long, expected):
     assert abbreviates(short, long) is expected
-
-
-def test_rare_names_are_rarer():
-    names = ["王伟", "李娜", "王伟民", "周启明", "毛立夏", "褚维舟"]
-    assert sorted(names, key=rarity) == names
 
 
 @pytest.mark.parametrize("edtf", ["", None, "XXXX-07-20", "2018-13", "2018-02-30", "2018-10/2019"])

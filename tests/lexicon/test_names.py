@@ -84,6 +84,16 @@ def test_name_frequency(commoner: str, rarer: str) -> None:
     assert names.name_frequency(commoner) > 10 * names.name_frequency(rarer) > 0
 
 
+def test_rare_names_are_rarer() -> None:
+    by_rarity = ["王伟", "李娜", "王伟民", "周启明", "毛立夏", "褚维舟"]
+    assert sorted(by_rarity, key=names.rarity) == by_rarity
+
+
+@pytest.mark.parametrize("name", ["那日苏", "次仁", "扎西次仁", "库尔班江"])
+def test_names_that_many_of_a_people_bear_are_not_rare(name: str) -> None:
+    assert names.rarity(name) <= names.rarity("李娜")
+
+
 @pytest.mark.parametrize("name", ["扎西次仁", "古丽娜尔·买买提", "约翰·斯密斯", "的"])
 def test_every_string_has_a_frequency(name: str) -> None:
     assert -40 < log10(names.name_frequency(name)) < -2
