@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.lexicon.gazetteer import words
 from kg.lexicon.levels import levels
@@ -30,6 +31,14 @@ _CHAIN = 8
 _STOPS = set("。；\n")
 _SIGNS = set("、，")
 _OWN = ("place", "none")  # bodies that can be an institution others refer to
+
+
+@cache
+def _pointer(words: str, ending: str) -> str:
+    """The word that points at a body named elsewhere: all of 我校, the 村 of 村委会."""
+    if words in pointing_words():
+        return words
+    return next((w for w in pointing_words() if words == ending and words.startswith(w)), "")
 
 
 class Filler:
@@ -126,35 +135,20 @@ class Filler:
             return self._placed(root, words)
         if root.level:
             return self._levelled(root, words)
-        stem = words[: len(words) - len(root.ending.text)]
-        if root.numbers or root.ending.kind == "Team":
-            stem = self.text[root.start : root.start + len(root.pattern[0])] if root.numbers else ""
         attach = root.ending.attach
+        stem = "" if root.ending.kind == "Team" else words[: len(words) - len(root.ending.text)]
+        if root.numbers:
+            stem = root.pattern[0]
         if attach == "owner":
             return self._organ(root, stem, words)
-        if (
-            attach == "committee"
-            and stem in pointing_words()
-            and (institution := self.context.pointed(stem, root.start)) is not None
-        ):
-            name = institution_of(institution)  # 学校巡视反馈意见整改落实工作领导小组
-            return name + words[len(stem) :], institution.place, (institution.span,), ""
-        pointer = next(
-            (
-                w
-                for w in pointing_words()
-                if attach == "none" and (words == w or (words == root.ending.text and words.startswith(w)))
-            ),
-            "",
-        )
+        pointer = _pointer(words, root.ending.text) if attach == "none" else stem if attach == "committee" else ""
         if pointer and (institution := self.context.pointed(pointer, root.start)) is not None:
-            name = institution_of(institution)
-            return name + words[len(pointer) :], institution.place, (institution.span,), name
-        if stem and not root.numbers and attach != "place":
-            return words, None, (), ""
+            name = institution_of(institution)  # 我校, 村委会, 学校巡视反馈意见整改落实工作领导小组
+            owner = name if attach == "none" else ""
+            return name + words[len(pointer) :], institution.place, (institution.span,), owner
         if attach == "place":
             return self._by_place(root, words, stem)
-        if attach == "committee":
+        if attach == "committee" and (root.numbers or not stem):
             return self._by_committee(root, words)
         return words, None, (), ""
 

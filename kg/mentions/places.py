@@ -32,6 +32,7 @@ class Places:
 
     def __init__(self, document: Document, tokens: Sequence[Token], published: str | None) -> None:
         self._document = document
+        self._officials: dict[str, str] = {}
         self._on = published[:4] if published and published[:4].isdigit() else None
         town = {token.start for token in tokens if token.kind == "ending" and token.row.kind in _SMALLER}
         named = [token for token in tokens if token.kind in ("place", "bare") and token.end not in town]
@@ -53,8 +54,10 @@ class Places:
 
     def official(self, code: str) -> str:
         """The official name on the article's date."""
-        found = divisions.division(code, self._on)
-        return found.name if found else ""
+        if code not in self._officials:
+            found = divisions.division(code, self._on)
+            self._officials[code] = found.name if found else ""
+        return self._officials[code]
 
     def home(self, level: str) -> tuple[str, Span | None] | None:
         """Code of the place that a bare level word stands for, and the words that tell."""
