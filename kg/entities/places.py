@@ -9,12 +9,11 @@ from typing import NamedTuple
 from kg.lexicon import divisions
 from kg.lexicon.division_forms import forms
 from kg.lexicon.identity import words
+from kg.lexicon.leading import leading_division
 
 __all__ = ["CENTRE", "Place", "contains", "level", "lineage", "same_place", "split"]
 
 CENTRE = "000000"  # not in GB/T 2260: stands for the centre, beside the codes of the provinces
-_LONGEST = 15
-_SHORTEST = 2
 
 
 class Place(NamedTuple):
@@ -27,37 +26,15 @@ class Place(NamedTuple):
     rest: str
 
 
-@cache
-def _surfaces() -> tuple[frozenset[str], frozenset[str]]:
-    bare = frozenset(form for form in divisions.bare_surfaces() if not divisions.is_risky(form))
-    return frozenset(divisions.surfaces()), bare
-
-
-def _head(name: str, known: frozenset[str]) -> str:
-    """Longest known form that the name begins with, something following it or not."""
-    longest = min(_LONGEST, len(name))
-    return next((name[:size] for size in range(longest, _SHORTEST - 1, -1) if name[:size] in known), "")
-
-
-@lru_cache(maxsize=131072)
 def split(name: str, context: tuple[str, ...] = (), on: str | None = None) -> Place:
-    """Take the divisions off the front of a name, each within the one before.
+    """Take the divisions, or the centre, off the front of a name.
 
-    例: 浙江省衢州市委 → 330800, 委; 阿克苏地委 → 652900, 地委; 中央第一巡视组 → the centre;
-    鼓楼区委 without context → no code, since nothing tells which.
+    例: 浙江省衢州市委 → 330800, 委; 中央第一巡视组 → the centre.
     """
     for word in words("centre"):
         if name.startswith(word):
             return Place(CENTRE, name[len(word) :])
-    full, bare = _surfaces()
-    code, rest, near = "", name, context
-    while rest:
-        head = _head(rest, full) or ("" if code else _head(rest, bare))
-        found = divisions.resolve(head, near, on) if head else None
-        if found is None or (code and not divisions.is_within(found.code, code)):
-            break
-        code, rest, near = found.code, rest[len(head) :], (found.code,)
-    return Place(code, rest)
+    return Place(*leading_division(name, context, on))
 
 
 def level(code: str) -> str:

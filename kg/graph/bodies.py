@@ -8,11 +8,11 @@ from typing import NamedTuple
 from kg.lexicon import divisions
 from kg.lexicon.gazetteer import Ending, endings
 from kg.lexicon.identity import words
+from kg.lexicon.leading import leading_division
 from kg.vocabulary import subclasses, term
 
-__all__ = ["Described", "described", "leading_division"]
+__all__ = ["Described", "described"]
 
-_LONGEST = 15  # characters of a division's name
 _OWNED = frozenset({"level", "place", "committee"})  # bodies that are their place's: their level is its level
 _LEVELS = {"Town": "township", "Village": "village"}
 
@@ -39,33 +39,6 @@ def _ending(name: str) -> Ending | None:
 @cache
 def _kinds() -> frozenset[str]:
     return frozenset(iri.rpartition("#")[2] for iri in subclasses(term("Body")))
-
-
-@cache
-def _surfaces() -> tuple[frozenset[str], frozenset[str]]:
-    bare = frozenset(form for form in divisions.bare_surfaces() if not divisions.is_risky(form))
-    return frozenset(divisions.surfaces()), bare
-
-
-def _head(name: str, known: frozenset[str]) -> str:
-    return next((name[:size] for size in range(min(_LONGEST, len(name)), 1, -1) if name[:size] in known), "")
-
-
-@lru_cache(maxsize=65536)
-def leading_division(name: str, context: tuple[str, ...] = (), on: str | None = None) -> tuple[str, str]:
-    """Code of the division that a name begins with, and what follows: 浙江省金华市委 → 330700, 委.
-
-    The code is empty where no division is told, or nothing tells which of several it is.
-    """
-    full, bare = _surfaces()
-    code, rest, near = "", name, context
-    while rest:
-        head = _head(rest, full) or ("" if code else _head(rest, bare))
-        found = divisions.resolve(head, near, on) if head else None
-        if found is None or (code and not divisions.is_within(found.code, code)):
-            break
-        code, rest, near = found.code, rest[len(head) :], (found.code,)
-    return code, rest
 
 
 def _parent(name: str, ending: Ending) -> str:

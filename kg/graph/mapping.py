@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import iris
-from kg.graph.bodies import described, leading_division
+from kg.graph.bodies import described
 from kg.graph.edtf import bounds
 from kg.graph.nodes import ArticleNodes, Said
 from kg.lexicon import divisions
+from kg.lexicon.leading import leading_division
 from kg.model import Edtf, Evidence, Facts, Iri, Node
 from kg.vocabulary import concept, label
 

@@ -1,6 +1,6 @@
 import pytest
 
-from kg.graph.bodies import described, leading_division
+from kg.graph.bodies import described
 from kg.lexicon.gazetteer import endings
 from kg.vocabulary import subclasses, term
 
@@ -27,21 +27,6 @@ def test_a_name_tells_kind_place_level_and_parent(name, expected):
 
 def test_a_team_that_the_article_does_not_list_as_one_is_a_body():
     assert described("浙江省委第五巡视组").cls == "Body"
-
-
-@pytest.mark.parametrize(
-    ("name", "context", "expected"),
-    [
-        ("浙江省金华市委", (), ("330700", "委")),
-        ("鼓楼区委", (), ("", "鼓楼区委")),
-        ("鼓楼区委", ("320100",), ("320106", "委")),
-        ("金华市", (), ("330700", "")),
-        ("长沙市水业集团", (), ("430100", "水业集团")),
-        ("第一巡视组", (), ("", "第一巡视组")),
-    ],
-)
-def test_the_division_that_a_name_begins_with(name, context, expected):
-    assert leading_division(name, context) == expected
 
 
 def test_every_kind_of_the_lexicon_is_a_class_of_bodies():
