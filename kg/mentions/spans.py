@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon.divisions import is_risky
 from kg.lexicon.gazetteer import Ending, Token, endings, modifiers, rows, words
@@ -46,6 +46,16 @@ _JOINS = words("joins")
 def points(ending: str) -> bool:
     """Whether an ending begins with a word that points at a body named elsewhere: 村委会, 街道办."""
     return any(ending.startswith(word) and ending != word for row in rows("generic.yaml") for word in row["words"])
+
+
+class _Head(NamedTuple):
+    """Where a body's name begins, and with what."""
+
+    start: int
+    owner: RawBody | None = None
+    place: Token | None = None
+    level: str = ""
+    hard: bool = True
 
 
 def assemble(text: str, tokens: Sequence[Token]) -> tuple[list[RawBody], list[RawTitle]]:
@@ -147,49 +157,51 @@ class _Assembly:
     def _begin(self, start: int, end: int, ending: Ending) -> RawBody | None:
         """The body that this ending closes, or None where there is no name before it."""
         numbers, stem_end, pattern_tail = self._numbers(start, end, ending)
-        body = RawBody(start, end, ending, numbers=numbers)
-        counted = _COUNT_BEFORE.search(self.text, self.left, start)
+        counted = _COUNT_BEFORE.search(self.text, self.left, start) if start > self.left else None
+        dropped = (0, 0)
         if counted and self.last is not None and counted.start() >= self.last.end and ending.kind == "Team":
-            body = replace(body, dropped=counted.span())
+            dropped = counted.span()
         elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
-        if ending.attach == "level" and not self._adjacent(start) and not self._stationed(start):
-            body = self._levelled(body)
-        elif self.last is not None and self._belongs(ending, stem_end):
-            root = self.last
-            body = replace(body, start=root.start, owner=root, place=root.place, level=root.level, hard=root.hard)
-            prefix = root.start - self.left
-            if ending.attach == "none" and root.place and 0 < prefix <= _MAX_PREFIX:
-                body = RawBody(self.left, end, ending)  # 中国铁路呼和浩特局集团有限公司
-        elif self.place is not None and stem_end - self.place.start <= _MAX_STEM and self._begins(ending, stem_end):
-            own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
-            start_at = self.left if own else self.place.start
-            body = replace(body, start=start_at, place=self.place, hard=start_at == self.left)
-        elif ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] in words("enumeration"):
-            body = replace(body, start=self.head)  # 、指导省属高校巡视整改工作领导小组
-        else:
-            slight = len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS
-            if slight and not self._level_at(self.left) and not self._names(end):
-                return None  # 站到全局高度 is no station
-            body = self._unplaced(body, start, stem_end)
-        counted = _COUNTED.match(self.text, body.start, body.end)
-        if counted:
-            body = replace(body, start=counted.end())
-        if ending.stem and body.end - body.start <= len(ending.text) and not points(ending.text):
+        head = self._head(start, end, stem_end, ending)
+        if head is None:
             return None
-        if ending.after_place and not (body.place and body.place.end == start):
+        counts = _COUNTED.match(self.text, head.start, end)
+        at = counts.end() if counts else head.start
+        if ending.stem and end - at <= len(ending.text) and not points(ending.text):
             return None
+        if ending.after_place and not (head.place and head.place.end == start):
+            return None
+        pattern = ("", "", "")
         if numbers:
-            body = replace(body, pattern=(self.text[body.start : stem_end], *self._tail(pattern_tail, start, end)))
-        return body
+            pattern = (self.text[at:stem_end], *self._tail(pattern_tail, start, end))
+        return RawBody(at, end, ending, head.owner, head.place, head.level, numbers, pattern, dropped, head.hard)
 
-    def _levelled(self, body: RawBody) -> RawBody:
+    def _head(self, start: int, end: int, stem_end: int, ending: Ending) -> _Head | None:
+        """Where the name begins: at its level, in the body or place before it, or at the last boundary."""
+        if ending.attach == "level" and not self._adjacent(start) and not self._stationed(start):
+            return self._levelled(start)
+        if self.last is not None and self._belongs(ending, stem_end):
+            root = self.last
+            if ending.attach == "none" and root.place and 0 < root.start - self.left <= _MAX_PREFIX:
+                return _Head(self.left)  # 中国铁路呼和浩特局集团有限公司
+            return _Head(root.start, root, root.place, root.level, root.hard)
+        if self.place is not None and stem_end - self.place.start <= _MAX_STEM and self._begins(ending, stem_end):
+            own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
+            at = self.left if own else self.place.start
+            return _Head(at, None, self.place, "", at == self.left)
+        if ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] in words("enumeration"):
+            return _Head(self.head)  # 、指导省属高校巡视整改工作领导小组
+        slight = len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS
+        if slight and not self._level_at(self.left) and not self.text.startswith(_FOLLOWING, end):
+            return None  # 站到全局高度 is no station, but 急诊科 before 党支部 is one
+        return self._unplaced(start, end, stem_end, ending)
+
+    def _levelled(self, at: int) -> _Head:
         """A committee that begins with its level: 市委; 林区党委 too, whose level is not 区."""
-        longer = next((w for w in levels() if self.text.endswith(w, self.left, body.start + 1) and len(w) > 1), "")
-        if longer:
-            start = body.start + 1 - len(longer)
-            return replace(body, start=start, level=longer, hard=start == self.left)
-        return replace(body, level=self._level_at(body.start), hard=body.start == self.left)
+        longer = next((w for w in levels() if len(w) > 1 and self.text.endswith(w, self.left, at + 1)), "")
+        start = at + 1 - len(longer) if longer else at
+        return _Head(start, None, None, longer or self._level_at(at), start == self.left)
 
     def _stationed(self, at: int) -> bool:
         """Whether the body is one that another sent somebody to: 市纪委监委驻|市委办公室."""
@@ -222,29 +234,24 @@ class _Assembly:
         unit = inner[1] + inner[4]
         return (unit, "") if inner[2] else (inner[0], unit)
 
-    def _unplaced(self, body: RawBody, start: int, stem_end: int) -> RawBody:
+    def _unplaced(self, start: int, end: int, stem_end: int, ending: Ending) -> _Head:
         """A name that begins with a bare level (市委) or with what stands after the boundary."""
-        if body.ending.attach == "none" and not body.ending.stem:
-            stationed = self.text[self.left : stem_end] in _STATIONED
-            return replace(body, start=self.left) if stationed else body  # 驻教育部, 中央
+        stem = self.text[self.left : stem_end]
+        if ending.attach == "none" and not ending.stem:
+            return _Head(self.left if stem in _STATIONED else start)  # 驻教育部, 中央
         level = "" if self.left in self.protected else self._level_at(self.left)
-        if level and self.left + len(level) <= body.end and body.end - self.left <= _MAX_STEM:
-            return replace(body, start=self.left, level=level)
-        if body.ending.attach == "level":
-            return self._levelled(body)
+        if level and self.left + len(level) <= end and end - self.left <= _MAX_STEM:
+            return _Head(self.left, None, None, level)
+        if ending.attach == "level":
+            return self._levelled(start)
         before = next((word for word in levels() if self.text.endswith(word, self.left, start)), "")
-        if before and body.ending.attach == "place" and not body.ending.stem:
-            return replace(body, start=start - len(before), level=before, hard=False)
-        stem = stem_end - self.left
-        if body.ending.stem and self.text[self.left : stem_end] in _STATIONED:
-            return replace(body, start=start)  # 驻厅 alone is no office
-        if 0 < stem <= _MAX_STEM:
-            return replace(body, start=self.left)
-        return replace(body, start=stem_end if stem == 0 else start, hard=stem == 0)
-
-    def _names(self, end: int) -> bool:
-        """Whether a title or a party organ follows, so that even 急诊科 is a body's name."""
-        return self.text.startswith(_FOLLOWING, end)
+        if before and ending.attach == "place" and not ending.stem:
+            return _Head(start - len(before), None, None, before, False)
+        if ending.stem and stem in _STATIONED:
+            return _Head(start)  # 驻厅 alone is no office
+        if 0 < len(stem) <= _MAX_STEM:
+            return _Head(self.left)
+        return _Head(start if stem else stem_end, None, None, "", not stem)
 
     def _level_at(self, at: int) -> str:
         return next((word for word in levels() if self.text.startswith(word, at)), "")
