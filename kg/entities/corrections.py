@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kg.entities.ledger import read_ledger, write_ledger
 from kg.errors import JudgementError
 from kg.model import Facts, Role
 
@@ -101,19 +100,11 @@ def _without_the_gone(facts: Facts) -> Facts:
 
 def read_corrections(path: Path) -> list[Correction]:
     """The corrections of a file; none where there is no file."""
-    if not path.exists():
-        return []
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    if rows.fieldnames is None or not set(_FIELDS) <= set(rows.fieldnames):
-        raise JudgementError(f"{path}: the first line must name {', '.join(_FIELDS)}", "kg correct writes such a file")
-    return [_read(f"{path}, line {line}", row) for line, row in enumerate(rows, 2)]
+    rows = read_ledger(path, _FIELDS, "kg correct")
+    return [_checked(Correction(number, **cells), where) for where, number, cells in rows]
 
 
-def _read(where: str, row: Mapping[str, str | None]) -> Correction:
-    cells = {name: row[name] or "" for name in _FIELDS}
-    if not cells["number"].isdigit():
-        raise JudgementError(f"{where}: {cells['number']!r} is no number", "number the lines from 1")
-    correction = Correction(int(cells.pop("number")), **cells)
+def _checked(correction: Correction, where: str) -> Correction:
     _check(correction, where)
     return correction
 
@@ -143,10 +134,4 @@ def correct(path: Path, correction: Correction) -> Correction:
 
 def write_corrections(path: Path, corrections: Sequence[Correction]) -> None:
     """Write the whole file, by number, replacing it at once."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_FIELDS)
-    writer.writerows(sorted(corrections))
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text.getvalue(), encoding="utf-8")
-    fresh.replace(path)
+    write_ledger(path, _FIELDS, corrections)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.entities.ledger import read_ledger, write_ledger
 from kg.entities.profiles import Profile
 from kg.errors import JudgementError
 
@@ -74,20 +73,13 @@ class Verdicts:
 
 def read_judgements(path: Path) -> list[Judgement]:
     """The judgements of a file, in its order; none where there is no file."""
-    if not path.exists():
-        return []
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
-    if rows.fieldnames is None or not set(_FIELDS) <= set(rows.fieldnames):
-        raise JudgementError(f"{path}: the first line must name {', '.join(_FIELDS)}", "kg judge writes such a file")
-    return [_read(path, line, row) for line, row in enumerate(rows, 2)]
+    rows = read_ledger(path, _FIELDS, "kg judge")
+    return [_judgement(number, cells, where) for where, number, cells in rows]
 
 
-def _read(path: Path, line: int, row: Mapping[str, str | None]) -> Judgement:
-    cells = {name: (row[name] or "").strip() for name in _FIELDS}
-    if not cells["number"].isdigit():
-        raise JudgementError(f"{path}, line {line}: {cells['number']!r} is no number", "number the lines from 1")
-    judgement = Judgement(int(cells.pop("number")), **cells)
-    check(judgement, f"{path}, line {line}")
+def _judgement(number: int, cells: Mapping[str, str], where: str) -> Judgement:
+    judgement = Judgement(number, **{name: cell.strip() for name, cell in cells.items()})
+    check(judgement, where)
     return judgement
 
 
@@ -105,10 +97,4 @@ def check(judgement: Judgement, where: str) -> None:
 
 def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
     """Write the whole file, by number, replacing it at once."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_FIELDS)
-    writer.writerows(sorted(judgements))
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(text.getvalue(), encoding="utf-8")
-    fresh.replace(path)
+    write_ledger(path, _FIELDS, judgements)
