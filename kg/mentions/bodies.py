@@ -79,11 +79,8 @@ class Filler:
             each = each.owner
         if each is not None:
             return each.ending.kind
-        for body in (*reversed(self.context.seen), *self.context.ahead):
-            kind = body.kind if body.name == owner else body.owner_kind if body.owner == owner else ""
-            if kind:
-                return kind
-        return ""
+        known = self.context.kinds.get(owner)
+        return known or next((b.kind for b in self.context.ahead if b.name == owner), "")
 
     def _teams(self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]) -> Iterator[BodyMention]:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
@@ -188,16 +185,13 @@ class Filler:
             return row.fixed, None, ()
         chained = self.context.place
         if chained and self.places.official(chained).endswith(row.ends):
-            code, spans = chained, self._place_span(chained)
+            code, spans = chained, self.places.first(chained)
         else:
             found = self.places.home(level)
             if found is None:
                 return None
             code, spans = found[0], ((found[1],) if found[1] else ())
         return self.places.surface(code).removesuffix(row.drops), code, spans
-
-    def _place_span(self, code: str) -> tuple[Span, ...]:
-        return next(((m.span,) for m in self.places.mentions if m.code == code), ())
 
     def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
@@ -209,7 +203,7 @@ class Filler:
             return body.owner + words, body.place, (body.span,), body.owner
         if code is None or (root.ending.stem and not self._chained(root)):
             return words, None, (), ""
-        return self.places.surface(code) + words, code, self._place_span(code), ""
+        return self.places.surface(code) + words, code, self.places.first(code), ""
 
     def _chained(self, root: RawBody) -> bool:
         """Whether the body before stands in the same row of posts: 市委常委、教育局局长."""
@@ -273,7 +267,7 @@ class Filler:
         context.body = body
         if _SENT.search(self.text, raw.start, raw.end):
             return  # 驻中信集团纪检监察组: what follows is not its own
-        context.seen.append(body)
+        context.see(body)
         if body.place:
             context.place = body.place
         if body.kind == "Team":

@@ -13,6 +13,7 @@ from kg.model import Document, Mention, Span
 
 __all__ = ["reporters"]
 
+_EDGE = 70  # characters at the ends of a paragraph
 _LIKELY = 0.0
 _HARDLY = -4.5  # a word (温暖) may be a name where nothing else can stand
 _OTHERS = ("ending", "title", "fused", "leaders")
@@ -46,18 +47,30 @@ def reporters(document: Document) -> tuple[Mention, ...]:
 def _all(document: Document) -> Iterator[Mention]:
     text = document.text
     nobody = set(_words("nobody"))
-    for match in _announcing().finditer(text):
-        if match["writes"] is None or not _begins(text, match.start()):
-            continue
-        for mention in _names(text, match.end()):
-            if mention.value not in nobody:
-                yield mention
+    for stretch in _stretches(document):
+        for match in _announcing().finditer(text, *stretch):
+            if match["writes"] is None or not _begins(text, match.start()):
+                continue
+            for mention in _names(text, match.end()):
+                if mention.value not in nobody:
+                    yield mention
     last = [line.span for line in document.lines_of("body", "byline")][-2:]
     for span in last:
         for match in _CLOSING.finditer(text, span.start, span.end):
             alone = _alone(text, Span(*match.span(1)))
             if alone and alone.value not in nobody:
                 yield alone
+
+
+def _stretches(document: Document) -> Iterator[Span]:
+    """Where a byline can stand: short lines, and the two ends of paragraphs."""
+    for line in document.lines:
+        start, end = line.span
+        if line.kind != "body" or end - start <= 2 * _EDGE:
+            yield line.span
+        else:
+            yield Span(start, start + _EDGE)
+            yield Span(end - _EDGE, end)
 
 
 def _begins(text: str, at: int) -> bool:

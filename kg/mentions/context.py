@@ -77,6 +77,7 @@ class Context:
     group: BodyMention | None = None
     place: str | None = None
     seen: list[BodyMention] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)  # of institutions by name
     former: set[str] = field(default_factory=set)
 
     _ahead: Sequence[BodyMention] | None = None
@@ -87,6 +88,14 @@ class Context:
         if self._ahead is None:
             self._ahead = self.first_reading()
         return self._ahead
+
+    def see(self, body: BodyMention) -> None:
+        """A body just read: it may be pointed at from now on."""
+        self.seen.append(body)
+        if not body.owner:
+            self.kinds[body.name] = body.kind
+        elif body.owner_kind:
+            self.kinds.setdefault(body.owner, body.owner_kind)
 
     def pointed(self, word: str, at: int) -> BodyMention | None:
         """The institution that 学校 or 厅 at this place points at."""

@@ -40,9 +40,14 @@ class Places:
         self.mentions = tuple(
             PlaceMention(Span(token.start, token.end), token.row, self._codes.get(token.row)) for token in named
         )
+        self._firsts = {m.code: (m.span,) for m in reversed(self.mentions) if m.code}
         self._surfaces = self._longest(named)
         self._weights = self._weigh(named)
         self._homes: dict[str, tuple[str, Span | None] | None] = {}
+
+    def first(self, code: str) -> tuple[Span, ...]:
+        """The first words that name a place, none where it is only implied."""
+        return self._firsts.get(code, ())
 
     def code(self, surface: str) -> str | None:
         """The code that a form means here: 鼓楼区 beside 南京市 → 320106."""
