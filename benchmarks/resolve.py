@@ -20,7 +20,7 @@ from itertools import combinations
 from kg.entities import Record, resolve
 from kg.entities.records import EventRecord, InspectionRecord, PersonRecord, PlaceRecord, PostRecord, TeamRecord
 from kg.lexicon import divisions, names
-from kg.lexicon.division_forms import rows
+from kg.resources import read_table
 
 _NUMBERS = "一二三四五六七八九十"
 _START = date(2014, 1, 1)
@@ -39,7 +39,7 @@ class Country:
         self.free: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
         self.count = 0
         self.surnames = [(surname, 10**weight) for surname, weight in names.surnames().items()]
-        characters = [row["character"] for row in rows("name_characters.csv") if row["given"]]
+        characters = [row["character"] for row in read_table("name_characters.csv") if row["given"]]
         self.characters = [(character, 10 ** names.given_weight(character)) for character in characters]
         self.counties = [each for each in divisions.current() if each.level == "county"]
 

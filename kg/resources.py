@@ -5,11 +5,12 @@ In a checkout `ontology/` stands beside `kg/`, in an installed wheel inside it.
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from kg.errors import ResourceError
 
-__all__ = ["lexicon_path", "ontology_path", "query_paths", "read_lexicon"]
+__all__ = ["lexicon_path", "ontology_path", "query_paths", "read_lexicon", "read_table"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _ONTOLOGIES = (_PACKAGE / "ontology", _PACKAGE.parent / "ontology")
@@ -40,3 +41,8 @@ def lexicon_path(name: str) -> Path:
 def read_lexicon(name: str) -> str:
     """Text of a data file of the lexicon: `read_lexicon("surnames.csv")`."""
     return lexicon_path(name).read_text(encoding="utf-8")
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Rows of a CSV file of the lexicon: `read_table("peoples.csv")[0]["people"]`."""
+    return list(csv.DictReader(read_lexicon(name).splitlines()))

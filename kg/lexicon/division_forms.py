@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from typing import NamedTuple
 
-from kg.resources import read_lexicon
+from kg.resources import read_table
 
-__all__ = ["Forms", "forms", "rows"]
+__all__ = ["Forms", "forms"]
 
 _SHORTEST_BARE = 2
 
@@ -31,23 +30,18 @@ class _Suffix(NamedTuple):
     bare: bool
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """Rows of a lexicon's csv file: `rows("peoples.csv")[0]["people"]`."""
-    return list(csv.DictReader(read_lexicon(name).splitlines()))
-
-
 @cache
 def _suffixes() -> tuple[_Suffix, ...]:
     table = [
         _Suffix(row["suffix"], row["level"], row["peoples"] == "yes", row["short"], row["bare"] == "yes")
-        for row in rows("division_suffixes.csv")
+        for row in read_table("division_suffixes.csv")
     ]
     return tuple(sorted(table, key=lambda row: -len(row.suffix)))
 
 
 @cache
 def _peoples() -> tuple[str, ...]:
-    names = [form for row in rows("peoples.csv") for form in row["form"].split(";")]
+    names = [form for row in read_table("peoples.csv") for form in row["form"].split(";")]
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from kg.lexicon.division_forms import forms, rows
-from kg.resources import lexicon_path
+from kg.lexicon.division_forms import forms
+from kg.resources import lexicon_path, read_table
 
 __all__ = [
     "Division",
@@ -97,7 +97,7 @@ def _table() -> _Table:
             full.setdefault(form, []).append(each)
         if cut.bare:
             bare.setdefault(cut.bare, []).append(each)
-    for row in rows("division_aliases.csv"):
+    for row in read_table("division_aliases.csv"):
         target = bare if row["bare"] == "yes" else full
         target.setdefault(row["alias"], []).extend(each for each in by_code[row["code"]] if each.name == row["name"])
     below: dict[str, list[str]] = {}
@@ -108,7 +108,7 @@ def _table() -> _Table:
         {code: tuple(sorted(codes)) for code, codes in below.items()},
         {form: _ordered(found) for form, found in full.items()},
         {form: _ordered(found) for form, found in bare.items()},
-        frozenset(row["form"] for row in rows("division_words.csv")),
+        frozenset(row["form"] for row in read_table("division_words.csv")),
     )
 
 
@@ -229,7 +229,7 @@ def province_of(code: str) -> str:
 @cache
 def province_abbreviations() -> Mapping[str, str]:
     """One-character names of provinces → code, as in 粤ICP备 and 沪: 粤 → 440000."""
-    return MappingProxyType({row["abbreviation"]: row["code"] for row in rows("province_abbreviations.csv")})
+    return MappingProxyType({row["abbreviation"]: row["code"] for row in read_table("province_abbreviations.csv")})
 
 
 def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Division | None:

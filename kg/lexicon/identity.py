@@ -5,7 +5,6 @@ Rows of `short_names.csv`, `renamed_bodies.csv`, `offices.yaml` and `identity.ya
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from kg.errors import LexiconError
-from kg.resources import read_lexicon
+from kg.resources import read_lexicon, read_table
 
 __all__ = ["Office", "Pattern", "confusable", "offices", "patterns", "renamed", "short_form", "words"]
 
@@ -46,10 +45,6 @@ def _yaml(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-def _csv(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(read_lexicon(name).splitlines()))
-
-
 @cache
 def offices() -> tuple[Office, ...]:
     """The rows of `offices.yaml` in their order; the first that matches counts."""
@@ -63,7 +58,7 @@ def offices() -> tuple[Office, ...]:
 
 @cache
 def _shortening() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    table = {row["long"]: row["short"] for row in _csv("short_names.csv")}
+    table = {row["long"]: row["short"] for row in read_table("short_names.csv")}
     return re.compile("|".join(sorted(map(re.escape, table), key=lambda long: (-len(long), long)))), table
 
 
@@ -79,7 +74,7 @@ def short_form(name: str) -> str:
 @cache
 def renamed() -> frozenset[frozenset[str]]:
     """Pairs of short forms of which one followed the other: 卫计局 and 卫健局; never one body."""
-    return frozenset(frozenset((row["older"], row["newer"])) for row in _csv("renamed_bodies.csv"))
+    return frozenset(frozenset((row["older"], row["newer"])) for row in read_table("renamed_bodies.csv"))
 
 
 @cache
@@ -102,5 +97,5 @@ def words(kind: str) -> tuple[str, ...]:
 @cache
 def confusable() -> frozenset[frozenset[str]]:
     """Pairs of characters that are mistaken for each other: 棋 and 祺, 付 and 傅."""
-    groups = (row["characters"] for row in _csv("confusable_characters.csv"))
+    groups = (row["characters"] for row in read_table("confusable_characters.csv"))
     return frozenset(frozenset((a, b)) for group in groups for a in group for b in group if a != b)

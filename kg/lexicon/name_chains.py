@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from kg.lexicon.division_forms import rows
+from kg.resources import read_table
 
 __all__ = ["is_transliterated", "name_parts"]
 
@@ -22,7 +22,7 @@ _TELLING = 3  # characters from which a single part is a name by itself: 其木�
 def _parts() -> Mapping[str, Mapping[str, str]]:
     """People → part → place in the chain."""
     table: dict[str, dict[str, str]] = {}
-    for row in rows("name_parts.csv"):
+    for row in read_table("name_parts.csv"):
         table.setdefault(row["people"], {})[row["part"]] = row["role"]
     return table
 
@@ -34,7 +34,7 @@ def _longest() -> int:
 
 @cache
 def _sounds() -> frozenset[str]:
-    return frozenset(char for row in rows("transliteration_characters.csv") for char in row["characters"])
+    return frozenset(char for row in read_table("transliteration_characters.csv") for char in row["characters"])
 
 
 @lru_cache(maxsize=65536)

@@ -13,9 +13,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kg.lexicon.division_forms import rows
 from kg.lexicon.name_chains import is_transliterated, name_parts
-from kg.resources import lexicon_path
+from kg.resources import lexicon_path, read_table
 
 __all__ = [
     "features",
@@ -53,15 +52,15 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    surnames = {row["surname"]: float(row["weight"]) for row in rows("surnames.csv")}
-    characters = rows("name_characters.csv")
+    surnames = {row["surname"]: float(row["weight"]) for row in read_table("surnames.csv")}
+    characters = read_table("name_characters.csv")
     packed = lzma.decompress(lexicon_path("surname_words.csv.xz").read_bytes()).decode().splitlines()[1:]
     return _Tables(
         surnames=surnames,
         given={row["character"]: float(row["given"]) for row in characters if row["given"]},
         text={row["character"]: float(row["text"]) for row in characters},
         words={word: float(weight) for word, weight in (line.split(",") for line in packed)},
-        weights={row["feature"]: float(row["weight"]) for row in rows("name_features.csv")},
+        weights={row["feature"]: float(row["weight"]) for row in read_table("name_features.csv")},
         longest=max(map(len, surnames)),
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.lexicon.division_forms import forms, rows
+from kg.lexicon.division_forms import forms
 from kg.lexicon.divisions import surfaces
+from kg.resources import read_table
 
 
 @pytest.mark.parametrize(
@@ -35,13 +36,13 @@ def test_forms(name: str, level: str, short: tuple[str, ...], bare: str) -> None
     assert forms(name, level) == (short, bare)
 
 
-@pytest.mark.parametrize("row", rows("division_suffixes.csv"), ids=lambda row: row["suffix"] + row["level"])
+@pytest.mark.parametrize("row", read_table("division_suffixes.csv"), ids=lambda row: row["suffix"] + row["level"])
 def test_each_suffix_cuts_its_example(row: dict[str, str]) -> None:
     assert row["example"].endswith(row["suffix"])
     assert row["example"] in surfaces()
     assert bool(forms(row["example"], row["level"]).bare) is (row["bare"] == "yes")
 
 
-@pytest.mark.parametrize("row", rows("peoples.csv"), ids=lambda row: row["people"])
+@pytest.mark.parametrize("row", read_table("peoples.csv"), ids=lambda row: row["people"])
 def test_each_people_is_in_its_example(row: dict[str, str]) -> None:
     assert any(form in row["example"] for form in row["form"].split(";"))

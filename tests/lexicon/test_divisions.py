@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon import divisions
-from kg.lexicon.division_forms import rows
 from kg.lexicon.divisions import Division, division
+from kg.resources import read_table
 
 CASES = Path(__file__).parents[1] / "cases" / "divisions_resolve.csv"
 CHECK = Path(__file__).parents[2].parent / "shared" / "data" / "areacodes.csv"
@@ -110,14 +110,14 @@ def test_levels_of_today() -> None:
     assert levels["county"] == CURRENT - 34 - 333
 
 
-@pytest.mark.parametrize("row", rows("division_aliases.csv"), ids=lambda row: row["alias"])
+@pytest.mark.parametrize("row", read_table("division_aliases.csv"), ids=lambda row: row["alias"])
 def test_aliases(row: dict[str, str]) -> None:
     forms = divisions.bare_surfaces() if row["bare"] == "yes" else divisions.surfaces()
     assert row["example"].startswith(row["alias"])
     assert row["code"] in forms[row["alias"]]
 
 
-@pytest.mark.parametrize("row", rows("division_words.csv"), ids=lambda row: row["form"])
+@pytest.mark.parametrize("row", read_table("division_words.csv"), ids=lambda row: row["form"])
 def test_words_that_are_forms(row: dict[str, str]) -> None:
     assert row["form"] in row["example"]
     assert divisions.named(row["form"])
@@ -138,7 +138,7 @@ def test_forms_do_not_change_and_come_in_order() -> None:
     assert all(len(form) > 1 for form in (*divisions.surfaces(), *divisions.bare_surfaces()))
 
 
-@pytest.mark.parametrize("row", rows("province_abbreviations.csv"), ids=lambda row: row["abbreviation"])
+@pytest.mark.parametrize("row", read_table("province_abbreviations.csv"), ids=lambda row: row["abbreviation"])
 def test_province_abbreviations(row: dict[str, str]) -> None:
     assert row["example"].startswith(row["abbreviation"])
     found = division(divisions.province_abbreviations()[row["abbreviation"]])

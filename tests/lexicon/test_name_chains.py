@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.lexicon.division_forms import rows
 from kg.lexicon.name_chains import is_transliterated, name_parts
+from kg.resources import read_table
 
 
 @pytest.mark.parametrize(
@@ -38,24 +38,24 @@ def test_no_chains(text: str) -> None:
     assert not is_transliterated(text)
 
 
-@pytest.mark.parametrize("people", sorted({row["people"] for row in rows("name_parts.csv")}))
+@pytest.mark.parametrize("people", sorted({row["people"] for row in read_table("name_parts.csv")}))
 def test_each_part_chains_in_its_example(people: str) -> None:
-    of_people = [row for row in rows("name_parts.csv") if row["people"] == people]
+    of_people = [row for row in read_table("name_parts.csv") if row["people"] == people]
     assert [row["part"] for row in of_people if row["part"] not in row["example"]] == []
     assert [row["part"] for row in of_people if not name_parts(row["example"])] == []
 
 
 def test_no_part_twice_in_a_people() -> None:
-    keys = [(row["people"], row["part"]) for row in rows("name_parts.csv")]
+    keys = [(row["people"], row["part"]) for row in read_table("name_parts.csv")]
     assert len(keys) == len(set(keys))
 
 
 def test_enough_parts() -> None:
-    people = [row["people"] for row in rows("name_parts.csv")]
+    people = [row["people"] for row in read_table("name_parts.csv")]
     assert all(people.count(each) >= 50 for each in ("tibetan", "mongolian", "yi", "uyghur", "kazakh"))
 
 
-@pytest.mark.parametrize("row", rows("transliteration_characters.csv"), ids=lambda row: row["characters"][0])
+@pytest.mark.parametrize("row", read_table("transliteration_characters.csv"), ids=lambda row: row["characters"][0])
 def test_each_sound_is_heard(row: dict[str, str]) -> None:
     assert set(row["characters"]) & set(row["example"])
     assert is_transliterated(row["example"])

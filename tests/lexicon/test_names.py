@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon import names
-from kg.lexicon.division_forms import rows
+from kg.resources import read_table
 
 CASES = Path(__file__).parents[1] / "cases" / "name_scores.csv"
 CHECK = Path(__file__).parents[2].parent / "shared" / "data" / "surnames.csv"
@@ -60,14 +60,14 @@ def test_surnames_do_not_leak_into_given_names() -> None:
     assert names.given_weight("王") < names.given_weight("伟") - 1.5
 
 
-@pytest.mark.parametrize("row", rows("name_features.csv"), ids=lambda row: row["feature"])
+@pytest.mark.parametrize("row", read_table("name_features.csv"), ids=lambda row: row["feature"])
 def test_each_feature_holds_of_its_example(row: dict[str, str]) -> None:
     assert row["feature"] in names.features(row["example"])
     assert row["explanation"]
 
 
 def test_score_is_the_sum_of_its_features() -> None:
-    weights = {row["feature"]: float(row["weight"]) for row in rows("name_features.csv")}
+    weights = {row["feature"]: float(row["weight"]) for row in read_table("name_features.csv")}
     held = names.features("关于加")
     assert names.name_score("关于加") == pytest.approx(sum(weights[each] * value for each, value in held.items()))
 
