@@ -3,7 +3,7 @@
 usage: python benchmarks/quality.py [--facets events,periods] [--hold-out only|without] [--raise-floors]
 
 Some articles are held out: rules are made without looking at them, so that their figures tell how
-rules do on articles that nobody saw. Only their sums are printed, never their errors.
+rules do on articles that nobody saw. Only their sums are printed, apart from the others', never their errors.
 """
 
 from __future__ import annotations
@@ -60,6 +60,11 @@ def measured(hold_out: str = "with") -> Score:
     return score(golds, said)
 
 
+def _sums(result: Score, facets: list[str]) -> str:
+    """F1 by facet in one line: persons 0.990, posts 0.974."""
+    return ", ".join(f"{name} {counts.f1:.3f}" for name, counts in result.table.items() if name in facets or not facets)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facets", default="", help="facets whose figures and errors are printed, all by default")
@@ -71,6 +76,8 @@ def main() -> None:
     for line in result.lines():
         if not facets or line.split()[0] in ("facet", *facets):
             print(line)
+    if given.hold_out != "only":
+        print("\nof the articles held out:", _sums(measured("only"), facets))
     if given.hold_out == "without":
         print(*(error for error in result.errors if not facets or error.split("\t")[1] in facets), sep="\n")
     if given.raise_floors and given.hold_out == "with":
