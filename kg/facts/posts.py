@@ -13,6 +13,7 @@ from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, T
 
 __all__ = ["persons", "posts"]
 
+_COMMAS = set("，,")
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
 _STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}
 
@@ -70,8 +71,8 @@ def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
 
 def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
     between = text[title.span.end : after.span.start]
-    if len(between) > 3 or _CHAIN.fullmatch(between) is None:
-        return False
+    if len(between) > 3 or _CHAIN.fullmatch(between) is None or (title.elided and set(between) & _COMMAS):
+        return False  # 张敏任组长，副主任田沛
     before = text[max(0, title.span.start - 4) : title.span.start] + title.label
     return not any(word in before for word in words("plural"))
 

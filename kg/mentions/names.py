@@ -102,7 +102,7 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
     reasons = [f"name {score:.1f}"]
     bonus, reason = _after(text, end, end - start == len(run), ends)
     score, reasons = score + bonus, [*reasons, reason]
-    if len(name) > 3 and _followed(text, end - 1):
+    if len(name) > 2 and _followed(text, end - 1) > (1 if len(name) == 3 else 0):
         score -= _SWALLOWED  # 韩哈比布作 before 表态
     if "·" in name:
         score += _LONGER * (len(name) - name.rfind("·"))
@@ -165,14 +165,17 @@ def name_before(text: str, left: int, end: int) -> Candidate | None:
     return best
 
 
-def names_ending(text: str, end: int, least: float) -> list[Candidate]:
-    """Names in a row that end at `end`, in reading order: 米兰（女）、罗布江村|为审判员."""
+def names_ending(text: str, end: int, least: float, after: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Names in a row that end at `end`, in reading order: 米兰（女）、罗布江村|为审判员.
+
+    `after` are the ends of titles, where a name is likely to begin: 副主任|田沛|任副组长.
+    """
     out: list[Candidate] = []
     while True:
         note = _NOTE_BEFORE.search(text, max(0, end - 18), end)
         end = note.start() if note else end
         found = max(
-            (_ending(text, start, end) for start in range(max(0, end - _LONGEST), end - 1)),
+            (_ending(text, start, end, after) for start in range(max(0, end - _LONGEST), end - 1)),
             key=lambda c: c.score,
             default=None,
         )
@@ -184,7 +187,7 @@ def names_ending(text: str, end: int, least: float) -> list[Candidate]:
         end = found.start - 1
 
 
-def _ending(text: str, start: int, end: int) -> Candidate:
+def _ending(text: str, start: int, end: int, after: frozenset[int]) -> Candidate:
     """How well a name begins at `start`: after a sign, after a word like 免去, or in the middle of a run."""
     name = text[start:end]
     if not _HAN.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
@@ -192,7 +195,7 @@ def _ending(text: str, start: int, end: int) -> Candidate:
     score = names.name_score(name)
     if start == 0 or text[start - 1] == "\n":
         bonus = _HEADS_LINE  # a list of appointments
-    elif not _HAN.match(text, start - 1):
+    elif start in after or not _HAN.match(text, start - 1):
         bonus = _ENDED
     else:
         bonus = _FOLLOWED if _INTRODUCES.search(text, max(0, start - 4), start) else _UNFOLLOWED

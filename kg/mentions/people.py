@@ -30,6 +30,7 @@ _AFTER_DATE = re.compile(expanded("(?:{{dated_before}}|\\n)$"))
 _NAMED_FIRST = re.compile(expanded("{{named_first}}"))
 _LINE_ENDS = ("\n", "", "、", "，", "；", "。")
 _HARDLY = -4.5
+_ADVERB = re.compile(expanded("(?:{{adverb}})+$"))
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
@@ -58,6 +59,7 @@ class Held:
 def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list[Held]:
     """Each title with the people that the words next to it give."""
     out = []
+    after = frozenset(title.end for title in titles)
     for title in titles:
         link = _LINK.match(text, title.end)
         at = link.end() if link else title.end
@@ -68,11 +70,11 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
             several = link is not None and len(people) > 1
             out.append(Held(title, tuple(_mention(text, c, "after title") for c in people), "", several))
         else:
-            out.append(_before(text, title))
+            out.append(_before(text, title, after))
     return out
 
 
-def _before(text: str, title: RawTitle) -> Held:
+def _before(text: str, title: RawTitle, after: frozenset[int]) -> Held:
     """李宙明书记, 包书记, 由贺杰荣同志为组长."""
     left = title.near.end if title.near else title.left
     if title.body is None and left < title.start:
@@ -81,10 +83,10 @@ def _before(text: str, title: RawTitle) -> Held:
             return Held(title, (_mention(text, found, "before title"),))
         if title.start - left == 1 and name_lexicon.surname_of(text[left : title.start]):
             return Held(title, (), text[left : title.start])
-    return _linked(text, title)
+    return _linked(text, title, after)
 
 
-def _linked(text: str, title: RawTitle) -> Held:
+def _linked(text: str, title: RawTitle, after: frozenset[int]) -> Held:
     """车骁为城关区副区长, 免去石得宝的审计局局长职务, 水莲，女，…，现任第二巡察组组长."""
     start = title.body.start if title.body else title.place.start if title.place else title.start
     link = _BY.search(text, max(0, start - 6), start)
@@ -95,9 +97,13 @@ def _linked(text: str, title: RawTitle) -> Held:
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
     end = len(text[:end].rstrip(" ")) if text[end - 1 : end] == " " else end
-    people = names_ending(text, end, _BEFORE_LINK)
+    adverb = _ADVERB.search(text, max(0, end - 6), end)
+    end = adverb.start() if adverb else end
+    people = names_ending(text, end, _BEFORE_LINK, after)
     if not people and link and (text[end - 1 : end] in _COMMAS or _AFTER_DATE.search(text, end - 1, end)):
         people = _subject(text, end)
+    if title.title.of == "team" and title.body is None:
+        return Held(title, ())  # 张敏任组长: of which group is told elsewhere or not at all
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
 

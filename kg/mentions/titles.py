@@ -39,7 +39,7 @@ def complete(
     institution = filler.context.pointed(chunk, raw.left)
     if institution is not None:  # 集团总编辑
         return (_of_institution(raw, institution, written, Span(raw.left, raw.end)),)
-    if len(chunk) > 1 and not named:
+    if chunk and not named:
         return (_unexplained(raw, filler, written),)
     body = _antecedent(raw, filler)
     span = Span(raw.start, raw.end)
@@ -71,6 +71,8 @@ def _unexplained(raw: RawTitle, filler: Filler, written: str) -> TitleMention:
     else:
         name, place = filler.name_of(raw.near)
         own, start = name + filler.text[raw.near.end : raw.start], raw.near.start
+    if len(own) == 1:
+        own = ""  # a single character is no name of a body
     return TitleMention(Span(start, raw.end), own + written, own, written, raw.status, place)
 
 
