@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
 from kg.lexicon.rows import expanded, pattern, rows
@@ -23,6 +24,8 @@ _BARE = re.compile(r"[\d\W]{7,}")  # figures and their punctuation alone
 _LISTED = re.compile("[\u3001\u548c\u53ca\u4e0e]")  # 、 和 及 与
 _CLAUSE = "\uff0c\u3002\uff1b"
 _BLANK = ("", " ", "\t", "|", "\u3000")
+_BOX = "mailbox"
+_PLACE = 5  # fewer characters are no place by themselves
 _SO_ON = "\u7b49"  # 等
 
 
@@ -94,7 +97,12 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
             continue
         for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
             seen.setdefault((contact.kind, contact.value), contact)
-    return tuple(seen.values())
+    for cell in under(article, "boxes") if seen else ():
+        if _sign("place").search(text, *cell):
+            value = text[cell.start : cell.end].strip()
+            contact = Contact("mailbox", value, Evidence(cell, "contact table of boxes"))
+            seen.setdefault((contact.kind, contact.value), contact)
+    return tuple(sorted(seen.values(), key=lambda one: one.evidence.span))
 
 
 def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
@@ -117,11 +125,18 @@ def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Con
     """The contact, or one for each place where boxes stand in several (在A、B分别设有意见箱)."""
     start, value = found.start("v"), found["v"]
     several = found.groupdict().get("each") and _SO_ON not in value
-    parts = [part for part in _LISTED.split(value) if part] if several else [value]
+    parts = [part for part in _LISTED.split(value) if part]
+    if not several and not (found["v"] and cue.kind == _BOX and all(_is_place(part) for part in parts)):
+        parts = [value]
     for part in parts:
         at = value.index(part) + start + line.span.start
         evidence = Evidence(Span(at, at + len(part)), f"contact {cue.kind}")
         yield Contact(cue.kind, _normal(cue.kind, part), evidence)
+
+
+def _is_place(words: str) -> bool:
+    """Whether words name by themselves where a box stands: 王村新时代文明实践站, and not 县委."""
+    return len(words) >= _PLACE and _sign("place").search(words) is not None
 
 
 def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.cells import arrivals
 from kg.facts.memo import once
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
@@ -71,8 +72,10 @@ def events(article: Annotated) -> tuple[Event, ...]:
     """
     if not is_inspection(article):
         return ()
-    found = list(_found(article))
-    kept = _unique([_event(article, one) for one in _dated(found)])
+    tabled = list(_tabled(article))
+    # a notice with a table of arrivals reports these and not the day that it was signed
+    found = [one for one in _found(article) if not (tabled and one.cue.notice and one.cue.type == tabled[0].type)]
+    kept = _unique([*(_event(article, one) for one in _dated(found)), *tabled])
     if not kept:
         kept = _unique(list(_leading(article, found)))
     return tuple(sorted(kept, key=lambda one: one.evidence.span))
@@ -132,6 +135,13 @@ def _found(article: Annotated) -> Iterator[_Found]:
                 if date is not None and not cue.notice:
                     last = date
                 yield _Found(cue, sentence, sentence.within(*match.span()), sentence.within(*at), date)
+
+
+def _tabled(article: Annotated) -> Iterator[Event]:
+    """The days on which teams arrive by a table."""
+    for date in arrivals(article):
+        evidence = Evidence(date.span, "event table of arrivals", fills=date.fills)
+        yield Event("mobilization", date.start, evidence, _later(date, article.published))
 
 
 def _cue_span(match: re.Match[str]) -> Span:

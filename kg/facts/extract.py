@@ -15,6 +15,7 @@ from kg.facts.relevance import is_inspection
 from kg.facts.roles import roles
 from kg.facts.rounds import with_kinds, with_rounds
 from kg.facts.teams import teams
+from kg.facts.unresolved import unresolved
 from kg.model import Annotated, Evidence, Facts, Reporter
 
 __all__ = ["extract"]
@@ -27,7 +28,14 @@ def extract(article: Annotated) -> Facts:
     bylines = tuple(Reporter(m.value, Evidence(m.span, m.rule, m.confidence)) for m in article.reporters)
     if not told:
         return Facts(
-            article.document, False, article.published, people, held, bylines, localities=localities(article, held, ())
+            article.document,
+            False,
+            article.published,
+            people,
+            held,
+            bylines,
+            localities=localities(article, held, ()),
+            unresolved=unresolved(article),
         )
     pairs = inspections(article)
     held_events = events(article)
@@ -48,4 +56,5 @@ def extract(article: Annotated) -> Facts:
         recommendations(article),
         contacts(article),
         localities(article, held, pairs),
+        unresolved(article),
     )

@@ -31,6 +31,7 @@ class FigureCue:
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
+    rest: bool = False  # counts only where nothing else tells this figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def figures(article: Annotated) -> tuple[Figure, ...]:
     """
     if not is_inspection(article):
         return ()
-    seen = [one for sentence in sentences(article) for one in _of_sentence(sentence)]
-    seen.sort(key=lambda one: one.evidence.span)
+    both = [one for sentence in sentences(article) for one in _of_sentence(sentence)]
+    told = {one.what for one, rest in both if not rest}
+    seen = sorted((one for one, rest in both if not (rest and one.what in told)), key=lambda one: one.evidence.span)
     parts = _parts(seen)
     best: dict[tuple[str, int], Figure] = {}
     for one in seen:
@@ -82,7 +84,8 @@ def _parts(seen: Sequence[Figure]) -> set[int]:
     return set(rest) if len(rest) > 1 and sum(rest) == total else set()
 
 
-def _of_sentence(sentence: Sentence) -> Iterator[Figure]:
+def _of_sentence(sentence: Sentence) -> Iterator[tuple[Figure, bool]]:
+    """Figures of a sentence, and whether they count only where nothing else tells them."""
     if not _counted().search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
@@ -101,7 +104,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Figure]:
                 continue
             taken.add(at)
             evidence = Evidence(sentence.within(*found.span()), f"figure {cue.what}")
-            yield Figure(cue.what, value, evidence)
+            yield Figure(cue.what, value, evidence), cue.rest
 
 
 def _holds(cue: FigureCue, text: str, found: re.Match[str]) -> bool:

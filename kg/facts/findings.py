@@ -20,6 +20,7 @@ __all__ = ["findings"]
 
 _CLAUSE = re.compile("[^\u3002\uff1b\uff01\uff1f\n]+")  # between 。；！？ and line ends
 _TRIM = " \u3000\uff0c\uff1b\u3002\u3001\uff01\n"  # blanks and the punctuation around a clause
+_STOP = "\u3002"
 _SHORT = 4  # fewer characters are no finding
 
 
@@ -35,6 +36,7 @@ def findings(article: Annotated) -> tuple[Finding, ...]:
         (item, f"finding {one.marker.name}") for one in lists if one.kind == "finding" for item in one.items
     ]
     found += [(span, "finding clause") for span in _clauses(article, lists)]
+    found += [(span, "finding not put right") for span in _unfinished(article)]
     if not found and any(event.type == "feedback" for event in events(article)):
         found = [(span, "finding within a sentence") for span in _singles(article)]
     return _unique(article, sorted(found))
@@ -56,15 +58,37 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     for number, line in enumerate(article.document.lines):
         if line.kind not in ("body", "table"):
             continue
-        for lead in _leads(text, line.span, line_hints(article, line)):
+        for lead, stop in _leads(text, line.span, line_hints(article, line)):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
                 continue
-            for found in _CLAUSE.finditer(text, lead, _region(article, number, lead)):
+            for found in _CLAUSE.finditer(text, lead, stop or _region(article, number, lead)):
                 words = found[0].strip(_TRIM)
                 if closes(words) or (found.start() > line.span.end and not amiss(words)):
                     break
                 yield _trimmed(text, Span(*found.span()))
                 end = found.end()
+
+
+def _unfinished(article: Annotated) -> Iterator[Span]:
+    """Problems of headings (（四）关于…的问题) below which it is said that they have not been put right yet."""
+    text = article.text
+    heads = [
+        found
+        for line in article.document.lines_of("headline", "body", "table")
+        if (found := _first(signs("unfinished_heads"), text, line.span)) is not None
+    ]
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        stop = text.find("\n", head.end() + 1)
+        end = min(stop if stop >= 0 else len(text), following.start() if following is not None else len(text))
+        below = text[head.end() : end]
+        if any(row.search(below) for row in signs("unfinished")) and not any(
+            row.search(below) for row in signs("fixed")
+        ):
+            yield _trimmed(text, Span(*head.span("f")))
+
+
+def _first(known: Sequence[re.Pattern[str]], text: str, line: Span) -> re.Match[str] | None:
+    return next((found for row in known if (found := row.search(text, line.start, line.end)) is not None), None)
 
 
 def _region(article: Annotated, number: int, lead: int) -> int:
@@ -77,21 +101,21 @@ def _region(article: Annotated, number: int, lead: int) -> int:
     return lines[number].span.end
 
 
-def _leads(text: str, line: Span, hints: frozenset[str]) -> list[int]:
-    """Ends of the words that lead to problems on a line."""
-    return sorted(
-        {
-            found.end()
-            for row in signs("finding_leads", hints)
-            for found in row.finditer(text, line.start, line.end)
-            if _speaks_of_problems(text, line, found.start())
-        }
-    )
+def _leads(text: str, line: Span, hints: frozenset[str]) -> list[tuple[int, int]]:
+    """Ends of the words that lead to problems on a line, each with the end of what it leads to, where that is told."""
+    leads: dict[int, int] = {}
+    for section in ("finding_leads", "sentence_leads"):
+        for row in signs(section, hints):
+            for found in row.finditer(text, line.start, line.end):
+                if _speaks_of_problems(text, line, found.start()):
+                    stop = text.find(_STOP, found.end(), line.end) if section == "sentence_leads" else 0
+                    leads.setdefault(found.end(), stop if stop >= 0 else line.end)
+    return sorted(leads.items())
 
 
 def _speaks_of_problems(text: str, line: Span, at: int) -> bool:
     """The lead's own sentence tells what inspection found, not what it will look for or was done."""
-    start = max(text.rfind("。", line.start, at) + 1, line.start)
+    start = max(text.rfind(_STOP, line.start, at) + 1, line.start)
     words = text[start:at]
     return not any(row.search(words) for row in signs("not_found"))
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.cells import arrivals
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
 from kg.lexicon.rows import pattern, rows
@@ -20,6 +21,7 @@ __all__ = ["PeriodCue", "periods"]
 _HINTS = re.compile("[\u5de1\u9a7b\u8fdb]")  # 巡 驻 进: without any of them no sentence speaks of a team on site
 _DAY = len("2018-09-13")
 _HEADING = 20  # characters of a line that heads others
+_Ends = tuple[str | None, str | None]
 _AROUND = 16  # characters before the words in which what speaks against them is looked for
 
 
@@ -55,13 +57,28 @@ def periods(article: Annotated) -> tuple[Period, ...]:
     """
     if not is_inspection(article):
         return ()
-    best: dict[tuple[str | None, str | None], Period] = {}
+    best: dict[_Ends, Period] = {}
+    for date in arrivals(article):
+        evidence = Evidence(date.span, "period table of arrivals", fills=date.fills)
+        best[date.start, date.end] = Period(date.start, date.end, evidence)
     for sentence in sentences(article):
         if sentence.dates and (_HINTS.search(sentence.text) or _HINTS.search(_above(article, sentence))):
             for period in _of_sentence(article, sentence):
                 best.setdefault((period.start, period.end), period)
+    best = _in_two(best)
     whole = any(start and end for start, end in best)
     return tuple(one for (start, end), one in best.items() if (start and end) or not whole)
+
+
+def _in_two(found: dict[_Ends, Period]) -> dict[_Ends, Period]:
+    """A stay told in two sentences, the day of arrival and the day that it lasts until, is one."""
+    begun = [one for (start, end), one in found.items() if start and not end]
+    ended = [one for (start, end), one in found.items() if end and not start]
+    if len(found) != 2 or not begun or not ended or (begun[0].start or "") >= (ended[0].end or ""):
+        return found
+    fills = (ended[0].evidence.span, *begun[0].evidence.fills)
+    whole = Period(begun[0].start, ended[0].end, replace(begun[0].evidence, fills=fills))
+    return {(whole.start, whole.end): whole}
 
 
 def _of_sentence(article: Annotated, sentence: Sentence) -> Iterator[Period]:
