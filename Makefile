@@ -1,6 +1,6 @@
 # make graph   builds the graph of seeds/ into out/
 # make test    installs what the tests need and runs every check and test
-# make check   only the quick checks: style, types, layers, ontology
+# make check   only the quick checks: style, types, layers, lexicons, ontology
 # make docs    writes docs/ontology.html anew from ontology/inspection.ttl
 # make shown   brings what is shown up to date: the README's output and picture, the notebooks'
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
@@ -28,6 +28,7 @@ lint: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/kg lint
 
 # the version of pip is pinned first: older ones do not know --build-constraint
 .venv/bin/python: constraints.txt
