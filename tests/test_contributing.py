@@ -35,3 +35,10 @@ def test_the_lexicons_that_are_named_are_there(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_the_tables_of_cases_that_are_named_are_there(name: str) -> None:
     assert (ROOT / "tests/cases" / name).is_file()
+
+
+def test_the_readme_of_the_lexicon_names_every_file() -> None:
+    folder = lexicon_path("titles.yaml").parent
+    named = re.findall(r"`([\w*.]+)`", (folder / "README.md").read_text("utf-8"))
+    files = [path for path in folder.iterdir() if path.suffix in (".yaml", ".csv", ".xz")]
+    assert [path.name for path in sorted(files) if not any(path.match(name) for name in named)] == []
