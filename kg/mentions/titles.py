@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.lexicon.gazetteer import modifiers
+from kg.lexicon.gazetteer import modifiers, titles
 from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
@@ -22,6 +22,7 @@ def complete(
     `bodies` are those that end where the title begins; without any, what was said last fills.
     `named` says that a person's name stands right before the title (李宙明书记).
     """
+    raw = _unshared(raw)
     written = "".join(raw.modifiers) + raw.title.text
     if raw.status == "former" or any(_was(body) for body in bodies):
         raw = replace(raw, status="former")
@@ -48,6 +49,14 @@ def complete(
     if raw.title.of == "institution":
         return (_of_institution(raw, body, written, span),)
     return (_elided(raw, body.name, body, written, span),)
+
+
+def _unshared(raw: RawTitle) -> RawTitle:
+    """Without a character that the body has, where the rest is a title: 办公室主任 is 主任, but 组织部长 部长."""
+    rest = raw.title.text.removeprefix(raw.title.fused)
+    if not raw.title.fused or raw.body is None or raw.body.end <= raw.start or rest not in titles():
+        return raw
+    return replace(raw, start=raw.body.end, title=replace(raw.title, text=rest, fused=""))
 
 
 def _of_institution(raw: RawTitle, body: BodyMention, written: str, span: Span) -> TitleMention:
