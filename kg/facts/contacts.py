@@ -24,6 +24,7 @@ _BARE = re.compile(r"[\d\W]{7,}")  # figures and their punctuation alone
 _LISTED = re.compile("[\u3001\u548c\u53ca\u4e0e]")  # 、 和 及 与
 _CLAUSE = "\uff0c\u3002\uff1b"
 _BLANK = ("", " ", "\t", "|", "\u3000")
+_COMMA = "\u3001"  # 、
 _BOX = "mailbox"
 _PLACE = 5  # fewer characters are no place by themselves
 _SO_ON = "\u7b49"  # 等
@@ -125,8 +126,8 @@ def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Con
     """The contact, or one for each place where boxes stand in several (在A、B分别设有意见箱)."""
     start, value = found.start("v"), found["v"]
     several = found.groupdict().get("each") and _SO_ON not in value
-    parts = [part for part in _LISTED.split(value) if part]
-    if not several and not (found["v"] and cue.kind == _BOX and all(_is_place(part) for part in parts)):
+    parts = [part for part in _LISTED.split(value) if part] if several else value.split(_COMMA)
+    if not several and not (cue.kind == _BOX and all(_is_place(part) for part in parts)):
         parts = [value]
     for part in parts:
         at = value.index(part) + start + line.span.start

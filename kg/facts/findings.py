@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kg.facts.enumerations import Enumeration, enumerations
 from kg.facts.events import events
@@ -77,7 +78,7 @@ def _unfinished(article: Annotated) -> Iterator[Span]:
         for line in article.document.lines_of("headline", "body", "table")
         if (found := _first(signs("unfinished_heads"), text, line.span)) is not None
     ]
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         stop = text.find("\n", head.end() + 1)
         end = min(stop if stop >= 0 else len(text), following.start() if following is not None else len(text))
         below = text[head.end() : end]

@@ -47,7 +47,7 @@ def test_every_lead_says_what_its_list_is(row: LeadRow) -> None:
     assert listed(lead) == row.list
 
 
-@pytest.mark.parametrize("section", ["speakers", "closers", "finding_leads", "single", "fixed", "not_found", "starts"])
+@pytest.mark.parametrize("section", ["speakers", "closers", "finding_leads", "sentence_leads", "unfinished_heads", "unfinished", "single", "fixed", "not_found", "starts"])
 def test_every_wording_fires_on_its_example(section: str) -> None:
     for row in rows("enumerations.yaml", PatternRow, section):
         assert row.pattern.search(row.example), row.example
