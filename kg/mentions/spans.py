@@ -18,12 +18,11 @@ from kg.lexicon.levels import levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
 from kg.mentions.numbered import INSIDE, Numbers
+from kg.mentions.patterned import patterned
 from kg.mentions.raw import RawBody, RawTitle
 
 __all__ = ["assemble"]
 
-_GROUP = re.compile(expanded("{{rectification_group}}"))
-_UNIT = re.compile(expanded("{{nth_unit}}"))
 _BRACKETED = re.compile(expanded("{{bracketed_in_name}}"))
 _DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
 _QUOTE = re.compile(r"“[^”]{0,12}”")
@@ -110,11 +109,7 @@ class _Assembly:
             for token in self.tokens
             if token.start not in self.exempt
         ]
-        after = [("token", *m.span(), _named_token(m, "Team", "committee")) for m in INSIDE.finditer(self.text)]
-        after += [
-            ("token", *m.span(), _named_token(m, "LeadingGroup", "committee")) for m in _GROUP.finditer(self.text)
-        ]
-        after += [("token", *m.span(), _named_token(m, "MilitaryCommand", "none")) for m in _UNIT.finditer(self.text)]
+        after = [("token", token.start, token.end, token) for token in patterned(self.text)]
         taken = {i for _, start, end, _ in after for i in range(start, end)}
         steps = [step for step in [*cuts, *seen] if step[1] not in taken] + after
         return iter(sorted(steps, key=lambda step: (step[1], step[2])))
@@ -300,7 +295,3 @@ class _Assembly:
         known = endings().get(stem + fused)
         start = stem_start if known else token.start
         return self._begin(start, token.start + len(fused), known or Ending(fused, "Department", "place", stem=True))
-
-
-def _named_token(match: re.Match[str], kind: str, attach: str) -> Token:
-    return Token(match.start(), match.end(), "ending", Ending(match[0], kind, attach))
