@@ -355,6 +355,12 @@ class Facts:
     localities: tuple[Locality, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
 
+    @property
+    def day(self) -> str | None:
+        """The day that the article speaks of: its last dated event that happened, else its publication."""
+        events = (event.date for event in self.events if event.date and not event.planned)
+        return max((date for date in events if date[:4].isdigit()), default=self.published)
+
 
 class Iri(str):
     """An IRI as the value of a property."""

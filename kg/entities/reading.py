@@ -23,7 +23,7 @@ from kg.lexicon import divisions
 from kg.lexicon.identity import patterns, words
 from kg.model import Facts
 
-__all__ = ["day_of", "record_of"]
+__all__ = ["record_of"]
 
 _REACH = 60  # characters after a name in which a list of officials tells birth and sex
 _STOP = re.compile("[。；\n]")
@@ -40,15 +40,9 @@ class _Context:
         return places.split(name, self.codes, self.on)
 
 
-def day_of(facts: Facts) -> str:
-    """The day an article speaks of: its last event that happened and is dated, else its publication."""
-    dates = [event.date for event in facts.events if event.date and event.date[:4].isdigit() and not event.planned]
-    return max(dates, default="") or facts.published or ""
-
-
 def record_of(facts: Facts) -> Record:
     """The light record of one article's facts; `kg.entities.records.to_json` keeps it."""
-    day = day_of(facts)
+    day = facts.day or ""
     localities = tuple(PlaceRecord(place.name, place.code or "") for place in facts.localities)
     context = _Context((place.code for place in localities), day)
     text = facts.document.text

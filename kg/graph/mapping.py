@@ -43,12 +43,6 @@ def _referring(evidence: Evidence) -> Evidence:
     return replace(evidence, references=tuple(dict.fromkeys((*evidence.references, _DIVISIONS))))
 
 
-def _day_of(facts: Facts) -> str | None:
-    """The day an article speaks of, which tells the divisions of its time."""
-    days = [event.date for event in facts.events if event.date and bounds(event.date)]
-    return min(days, default=facts.published)
-
-
 class _Shared:
     """Nodes that several facts speak of: persons, bodies, places, rounds, each found by its name."""
 
@@ -57,7 +51,7 @@ class _Shared:
         self.teams = {team.name for team in facts.teams}
         self.places = {place.name: place.code for place in facts.localities}
         self.context = tuple(sorted({place.code for place in facts.localities if place.code}))
-        self.day = _day_of(facts)
+        self.day = facts.day
 
     def person(self, name: str, evidence: Evidence) -> Iri:
         """A person by name; who holds a post or acts is a person of the article, listed or not."""
@@ -158,7 +152,7 @@ class _Mapping:
                 ("holder", self.shared.person(post.person, evidence)),
                 ("post", office),
                 ("status", _concept("status", post.status)),
-                *_dated("date", post.date),
+                *_dated("date", post.date or self.facts.day),
             )
             self.fact("tenure", (post.person, *key, post.status), "Tenure", evidence, *values)
 
