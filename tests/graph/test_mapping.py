@@ -48,6 +48,12 @@ def test_a_post_is_a_tenure_of_a_person_in_a_post_of_a_body():
     assert (tenure.one("date"), tenure.one("earliest"), tenure.one("latest")) == ("2018-10", "2018-10-01", "2018-10-31")
 
 
+def test_a_post_without_a_day_has_that_of_its_article():
+    events = (Event("feedback", "2018-10-30", said("金华市委书记朱重烈")), Event("other", "XXXX-05-01", said("书记")))
+    (tenure,) = nodes_of(facts(posts=(mayor(),), events=events), "Tenure")
+    assert tenure.one("date") == "2018-10-30"
+
+
 @pytest.mark.parametrize("status", ["former", "acting", "planned", "withdrawn"])
 def test_what_is_said_of_a_post_is_kept(status):
     (tenure,) = nodes_of(facts(posts=(mayor(status),)), "Tenure")
