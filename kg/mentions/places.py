@@ -90,7 +90,7 @@ class Places:
         context: list[str] = [sure[s] for s in surfaces if s in sure and not divisions.is_risky(s)]
         out = {s: code for s, code in sure.items() if not divisions.is_risky(s)}
         for surface in surfaces:
-            resolved = divisions.resolve(surface, context, self._on)
+            resolved = divisions.resolve(surface, context, self._on) or divisions.resolve(surface, context)
             if resolved is not None:
                 out[surface] = resolved.code
         return out
