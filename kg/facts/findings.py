@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from kg.facts.enumerations import Enumeration, enumerations
 from kg.facts.events import events
+from kg.facts.keywords import keywords
 from kg.facts.leads import amiss, closes, signs
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
@@ -48,7 +49,7 @@ def _unique(article: Annotated, found: Sequence[tuple[Span, str]]) -> tuple[Find
     for span, rule in found:
         words = article.text[span.start : span.end]
         if len(words) >= _SHORT and not any(row.search(words) for row in signs("fixed")):
-            seen.setdefault(words, Finding(words, Evidence(span, rule), topics(words)))
+            seen.setdefault(words, Finding(words, Evidence(span, rule), topics(words), keywords(words)))
     return tuple(seen.values())
 
 

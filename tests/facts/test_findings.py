@@ -8,6 +8,7 @@ import pytest
 from kg.facts.demands import recommendations
 from kg.facts.enumerations import MarkerRow
 from kg.facts.findings import findings
+from kg.facts.keywords import keywords
 from kg.facts.leads import LeadRow, PatternRow, listed
 from kg.facts.topics import TopicRow, topics
 from kg.lexicon.rows import expanded, pattern, rows
@@ -47,7 +48,21 @@ def test_every_lead_says_what_its_list_is(row: LeadRow) -> None:
     assert listed(lead) == row.list
 
 
-@pytest.mark.parametrize("section", ["speakers", "closers", "finding_leads", "sentence_leads", "unfinished_heads", "unfinished", "single", "fixed", "not_found", "starts"])
+@pytest.mark.parametrize(
+    "section",
+    [
+        "speakers",
+        "closers",
+        "finding_leads",
+        "sentence_leads",
+        "unfinished_heads",
+        "unfinished",
+        "single",
+        "fixed",
+        "not_found",
+        "starts",
+    ],
+)
 def test_every_wording_fires_on_its_example(section: str) -> None:
     for row in rows("enumerations.yaml", PatternRow, section):
         assert row.pattern.search(row.example), row.example
@@ -56,3 +71,16 @@ def test_every_wording_fires_on_its_example(section: str) -> None:
 @pytest.mark.parametrize("row", rows("topics.yaml", TopicRow), ids=lambda row: row.topic)
 def test_every_topic_is_seen_in_its_example(row: TopicRow) -> None:
     assert row.topic in topics(row.example)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("工程招投标领域廉政风险突出", "廉政 招投标 工程 风险"),
+        ("意识形态工作责任制落实不力，文化市场执法存在空白点", "空白点 责任制 意识形态 执法 文化"),
+        ("“三资”管理混乱，3个村的集体资产底数不清", "三资 管理混乱 集体 资产"),
+        ("不够有力", ""),
+    ],
+)
+def test_keywords(words: str, expected: str) -> None:
+    assert " ".join(keywords(words)) == expected
