@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
-from kg.lexicon.gazetteer import words
+from kg.lexicon.gazetteer import modifiers, words
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, TitleMention
 
@@ -15,6 +16,7 @@ __all__ = ["persons", "posts"]
 
 _COMMAS = set("，,")
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
+_NOT_NOW = ("former", "planned")
 _STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}
 
 
@@ -59,6 +61,8 @@ def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
             held[i] = held[i + 1]
     for i in range(1, len(groups)):
         before = held[i - 1]
+        if held[i] and held[i] == before and _covers(article.text, groups[i - 1][0], groups[i][0]):
+            groups[i] = tuple(replace(title, status=groups[i - 1][0].status) for title in groups[i])
         named_first = before and before[0].span.end <= groups[i - 1][0].span.start
         if not held[i] and named_first and _chained(article.text, groups[i - 1][0], groups[i][0]):
             held[i] = before
@@ -67,6 +71,18 @@ def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
         for title in group:
             for holder in title.holders or holders:
                 yield title, holder, _around(title.span, holder.span)
+
+
+def _covers(text: str, title: TitleMention, after: TitleMention) -> bool:
+    """Whether a 原 before the first of a row is said of the next too: 原市委常委、副市长李明."""
+    return (
+        title.status in _NOT_NOW and text.startswith(_before_names(), title.span.start) and _chained(text, title, after)
+    )
+
+
+@cache
+def _before_names() -> tuple[str, ...]:
+    return tuple(modifier.text for modifier in modifiers() if modifier.status in _NOT_NOW)
 
 
 def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:

@@ -33,6 +33,7 @@ _STATIONED = words("stationed")
 _FOLLOWING = tuple(words("completes"))
 _HEADS = words("offices")
 _NUMBERED = ("Team", "LeadingGroup", "DisciplineCommission")
+_CONCURRENTLY = re.compile(expanded("{{concurrently}}"))
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
@@ -283,7 +284,8 @@ class _Assembly:
         if body is None and not found:
             body = self._fused(token)
         self.titles.append(RawTitle(start, token.end, token.row, tuple(found), status, body, near, place, self.left))
-        self._cut(token.end, True)
+        joined = _CONCURRENTLY.match(self.text, token.end)
+        self._cut(joined.end() if joined else token.end, True)
 
     def _fused(self, token: Token) -> RawBody | None:
         """The body whose last character is the title's first: 组织部 in 组织部长."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
-from kg.lexicon.gazetteer import modifiers, titles
+from kg.lexicon.gazetteer import modifiers, rows, titles, words
 from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
@@ -12,6 +14,9 @@ from kg.mentions.raw import RawTitle
 from kg.model import BodyMention, Span, TitleMention
 
 __all__ = ["complete"]
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NOT_NOW = ("former", "planned")
 
 
 def complete(
@@ -22,7 +27,31 @@ def complete(
     `bodies` are those that end where the title begins; without any, what was said last fills.
     `named` says that a person's name stands right before the title (李宙明书记).
     """
-    raw = _unshared(raw)
+    return tuple(_qualified(title, filler) for title in _completed(_unshared(raw), filler, bodies, named))
+
+
+def _qualified(title: TitleMention, filler: Filler) -> TitleMention:
+    """With what stands before its whole name: 原金华市委书记 is former and keeps its 原, 拟任 only says when."""
+    for modifier in modifiers():
+        start = title.span.start - len(modifier.text)
+        leads = start >= 0 and filler.text.startswith(modifier.text, start)
+        before = filler.text[start - 1 : start]
+        if modifier.status not in _NOT_NOW or not leads or (_HAN.match(before) and before not in words("boundary")):
+            continue
+        label = title.label
+        if modifier.text not in _linking():
+            label = title.body + modifier.text + title.title if title.elided else modifier.text + label
+        return replace(title, label=label, status=modifier.status, span=Span(start, title.span.end))
+    return title
+
+
+@cache
+def _linking() -> frozenset[str]:
+    """Words between name and post, which are no part of the post's name."""
+    return frozenset(word for row in rows("links.yaml") for word in row["words"])
+
+
+def _completed(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], named: bool) -> tuple[TitleMention, ...]:
     written = "".join(raw.modifiers) + raw.title.text
     if raw.status == "former" or any(_was(body) for body in bodies):
         raw = replace(raw, status="former")
