@@ -79,28 +79,31 @@ def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
 
 def _marks(article: Annotated) -> Iterator[_Mark]:
     text = article.text
-    (start_of_mark,) = signs("starts")
+    (start_of_mark,), joined, markers = signs("starts"), signs("joined"), _alternation()
     for at, line in enumerate(article.document.lines):
         if line.kind not in _READ and not _numbered_head(line, text):
             continue
         end = 0
         for start in start_of_mark.finditer(text, line.span.start, line.span.end):
-            if start.start() < end or not _free(text, line.span.start, start.start()):
+            begin = start.start()
+            if begin < end:
                 continue
-            found = _alternation().match(text, start.start(), line.span.end)
+            # after punctuation or a blank, or in 要求一是
+            if begin > line.span.start and text[begin - 1].isalnum() and not _joins(joined, text, begin):
+                continue
+            found = markers.match(text, begin, line.span.end)
             if found is None:
                 continue
-            name = next(key for key, value in found.groupdict().items() if value is not None)
-            row = int(name.rsplit("__", 1)[1])
+            assert found.lastgroup is not None
+            name, row = found.lastgroup, int(found.lastgroup.rsplit("__", 1)[1])
             if _markers()[row].place == "line" and text[line.span.start : found.start()].strip(" \u3000"):
                 continue
             end = found.end()
             yield _Mark(row, _count(found[name]), Span(*found.span()), at)
 
 
-def _free(text: str, line: int, at: int) -> bool:
-    """Whether a mark may begin here: at the start of a line, after punctuation or a blank, or 要求一是."""
-    return at == line or not text[at - 1].isalnum() or any(row.match(text, at - 1) for row in signs("joined"))
+def _joins(joined: Sequence[re.Pattern[str]], text: str, at: int) -> bool:
+    return any(row.match(text, at - 1) for row in joined)
 
 
 def _count(value: str) -> int:

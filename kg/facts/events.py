@@ -120,9 +120,10 @@ def _found(article: Annotated) -> Iterator[_Found]:
             continue
         taken: list[Span] = []
         for cue in _hinted(sentence):
-            if cue.unless is not None and cue.unless.search(sentence.text):
+            matches = list(cue.pattern.finditer(sentence.text))
+            if matches and cue.unless is not None and cue.unless.search(sentence.text):
                 continue
-            for match in cue.pattern.finditer(sentence.text):
+            for match in matches:
                 at = _cue_span(match)
                 if any(at.start < other.end and other.start < at.end for other in taken):
                     continue

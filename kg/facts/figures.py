@@ -48,6 +48,11 @@ def _cues() -> tuple[FigureCue, ...]:
 
 
 @cache
+def _all_hints() -> frozenset[str]:
+    return frozenset(hint for cue in _cues() for hint in cue.hints)
+
+
+@cache
 def _counted() -> re.Pattern[str]:
     """A number with a classifier: a sentence without one holds no figure."""
     return pattern("{{counted}}")
@@ -86,7 +91,9 @@ def _parts(seen: Sequence[Figure]) -> set[int]:
 
 def _of_sentence(sentence: Sentence) -> Iterator[tuple[Figure, bool]]:
     """Figures of a sentence, and whether they count only where nothing else tells them."""
-    if not _counted().search(sentence.text) or any(row.pattern.search(sentence.text) for row in _foreign()):
+    if _all_hints().isdisjoint(sentence.hints) or not _counted().search(sentence.text):
+        return
+    if any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
     matches: dict[re.Pattern[str], list[re.Match[str]]] = {}  # several rows share a pattern

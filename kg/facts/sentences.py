@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from kg.model import Annotated, DateMention, Line, LineKind, Span
 
 __all__ = ["Sentence", "line_hints", "sentences"]
 
+_NONE: frozenset[str] = frozenset()
 _SEMICOLON = "\uff1b"
 
 
@@ -83,6 +84,14 @@ def _places(article: Annotated) -> list[int]:
 
 def line_hints(article: Annotated, line: Line) -> frozenset[str]:
     """The hints that stand on a line."""
-    places = _places(article)
-    low, high = bisect_left(places, line.span.start), bisect_left(places, line.span.end)
-    return frozenset(word for word, _ in _found(article)[low:high])
+    return _on_lines(article).get(line.span.start, _NONE)
+
+
+@once
+def _on_lines(article: Annotated) -> dict[int, frozenset[str]]:
+    """The hints of each line that has some, by its start."""
+    lines = [line.span.start for line in article.document.lines]
+    held: dict[int, set[str]] = {}
+    for word, place in _found(article):
+        held.setdefault(lines[bisect_right(lines, place) - 1], set()).add(word)
+    return {start: frozenset(words) for start, words in held.items()}

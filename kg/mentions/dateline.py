@@ -23,6 +23,7 @@ _STOP = "\u3002"
 _PHRASE = re.compile("[\u4e00-\u9fff]{8}")  # so many characters in a row are somebody's headline
 _ALONE = 16  # rank of a line that is little else than a date
 _OPEN = "(\uff08[\u3010"
+_held: list[tuple[Document, tuple[str, Span] | None]] = []
 _LAST = 6  # lines at the end of a text that may hold its signing date
 
 
@@ -59,6 +60,12 @@ def published(document: Document) -> str | None:
 
 def dateline(document: Document) -> tuple[str, Span] | None:
     """The page's day and the words that tell it: none that is long before what the page reports."""
+    if not _held or _held[0][0] is not document:
+        _held[:] = [(document, _dateline(document))]  # its day is asked for several times in a row
+    return _held[0][1]
+
+
+def _dateline(document: Document) -> tuple[str, Span] | None:
     told = _lead_day(document)
     found = min((one for one in _candidates(document) if _days_before(one[2], told) <= _EARLY), default=None)
     return (found[2], found[3]) if found is not None else None

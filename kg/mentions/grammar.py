@@ -14,6 +14,8 @@ from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
 from kg.model import Span
 
+_NUMBERS = frozenset(("y", "y2", "m", "d", "m2", "d2"))
+_WORDS = ("y_word", "m_word", "d_word")
 _BACK, _AHEAD = 10, 24  # characters around 年, 月, 日 … in which a date is looked for
 
 __all__ = ["DateForm", "DateSign", "DateWord", "Told", "sign", "tellings", "word"]
@@ -65,13 +67,20 @@ class Told:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """All forms as one alternation; the number of the form is appended to its groups."""
+def _forms() -> tuple[re.Pattern[str], tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]:
+    """All forms as one alternation, and by the number of the last group that matched the form with its groups."""
     known = rows("dates.yaml", DateForm, "forms")
     numbered = (
         re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>__{i}", expanded(row.pattern)) for i, row in enumerate(known)
     )
-    return re.compile("|".join(f"(?:{one})" for one in numbered)), tuple(row.name for row in known)
+    forms = re.compile("|".join(f"(?:{one})" for one in numbered))
+    groups: list[list[tuple[str, int]]] = [[] for _ in known]
+    of: list[int] = [0] * (forms.groups + 1)
+    for name, index in forms.groupindex.items():
+        key, form = name.rsplit("__", 1)
+        groups[int(form)].append((key, index))
+        of[index] = int(form)
+    return forms, tuple((known[form].name, tuple(groups[form])) for form in of)
 
 
 @cache
@@ -95,7 +104,7 @@ def tellings(text: str) -> Iterator[Told]:
 
     例: 7月5日，旗委书记主持 → month 7, day 5.
     """
-    forms, names = _forms()
+    forms, by_group = _forms()
     end = 0
     for trigger in sign("trigger").finditer(text):
         if trigger.start() < end:
@@ -104,19 +113,17 @@ def tellings(text: str) -> Iterator[Told]:
         if found is None:
             continue
         end = found.end()
-        groups = {key: value for key, value in found.groupdict().items() if value is not None}
-        if not groups:
+        if found.lastindex is None:
             continue
-        form = names[int(next(iter(groups)).rsplit("__", 1)[1])]
-        told = _told(Span(*found.span()), form, {key.rsplit("__", 1)[0]: value for key, value in groups.items()})
-        if told is not None:
-            yield told
+        form, named = by_group[found.lastindex]
+        yield _told(Span(*found.span()), form, {key: words for key, at in named if (words := found[at]) is not None})
 
 
-def _told(span: Span, form: str, groups: dict[str, str]) -> Told | None:
-    year = number(groups["y"]) if "y" in groups else None
-    if "y2" in groups:
-        year = 2000 + int(groups["y2"])
-    relative = next((word(groups[key]) for key in ("y_word", "m_word", "d_word") if key in groups), None)
-    month, day, to_month, to_day = (number(groups[key]) if key in groups else None for key in ("m", "d", "m2", "d2"))
+def _told(span: Span, form: str, groups: dict[str, str]) -> Told:
+    numbers = {key: number(words) for key, words in groups.items() if key in _NUMBERS}
+    year = numbers.get("y")
+    if "y2" in numbers:
+        year = 2000 + (numbers["y2"] or 0)
+    relative = next((word(words) for key, words in groups.items() if key in _WORDS), None)
+    month, day, to_month, to_day = numbers.get("m"), numbers.get("d"), numbers.get("m2"), numbers.get("d2")
     return Told(span, form, year, month, day, to_month, to_day, relative, groups.get("part", ""), "vague" in groups)
