@@ -31,6 +31,7 @@ _NAMED_FIRST = re.compile(expanded("{{named_first}}"))
 _LINE_ENDS = ("\n", "", "、", "，", "；", "。")
 _HARDLY = -4.5
 _ADVERB = re.compile(expanded("(?:{{adverb}})+$"))
+_REMARK = re.compile(r"（[^（）\n]{2,16}）(?=[\u4e00-\u9fff])")  # 副县长（挂职）谷鹏
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
@@ -62,7 +63,8 @@ def holders(text: str, titles: Sequence[RawTitle], ends: frozenset[int]) -> list
     after = frozenset(title.end for title in titles)
     for title in titles:
         link = _LINK.match(text, title.end)
-        at = link.end() if link else title.end
+        note = _REMARK.match(text, title.end)
+        at = note.end() if note else link.end() if link else title.end
         people = listed(text, at, _AFTER_TITLE, ends)
         if not people and title.body is not None and at == title.end:
             people = foreign(text, at)
