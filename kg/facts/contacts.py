@@ -13,6 +13,7 @@ from functools import cache
 from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
+from kg.facts.wrapped import wrapped
 from kg.lexicon.rows import expanded, pattern, rows
 from kg.model import Annotated, Contact, Evidence, Line, Span
 
@@ -98,12 +99,23 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
             continue
         for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
             seen.setdefault((contact.kind, contact.value), contact)
-    for cell in under(article, "boxes") if seen else ():
-        if _sign("place").search(text, *cell):
-            value = text[cell.start : cell.end].strip()
-            contact = Contact("mailbox", value, Evidence(cell, "contact table of boxes"))
-            seen.setdefault((contact.kind, contact.value), contact)
+    for contact in _tabled(article) if seen else ():
+        seen.setdefault((contact.kind, contact.value), contact)
     return tuple(sorted(seen.values(), key=lambda one: one.evidence.span))
+
+
+def _tabled(article: Annotated) -> Iterator[Contact]:
+    """Letter boxes under the head of their column, and telephones that a narrow column broke."""
+    text = article.text
+    for cell in (*under(article, "boxes"), *wrapped(article, "boxes")):
+        if _sign("place").search(text, *cell):
+            yield Contact(
+                _BOX, text[cell.start : cell.end].replace("\n", "").strip(), Evidence(cell, "contact table of boxes")
+            )
+    for cell in wrapped(article, "phone"):
+        value = text[cell.start : cell.end].replace("\n", "").strip()
+        if "\n" in text[cell.start : cell.end] and _cues()[0].pattern.fullmatch(value):
+            yield Contact("phone", _normal("phone", value), Evidence(cell, "contact table of telephones"))
 
 
 def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:

@@ -19,7 +19,7 @@ class ColumnRow:
     example: str
     title: bool = False
     targets: bool = False
-    use: str = ""  # arrival boxes
+    use: str = ""  # arrival boxes phone email
 
 
 @cache
