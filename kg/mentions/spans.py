@@ -34,6 +34,7 @@ _FOLLOWING = tuple(words("completes"))
 _HEADS = words("offices")
 _NUMBERED = ("Team", "LeadingGroup", "DisciplineCommission")
 _CONCURRENTLY = re.compile(expanded("{{concurrently}}"))
+_DISCIPLINES = re.compile(expanded("{{disciplines}}"))
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
@@ -122,6 +123,8 @@ class _Assembly:
 
     def _inside_name(self, token: Token) -> bool:
         """Whether a 和 stands inside one body's name: 区建设|和|管理委员会, not 区教育局和区体育局."""
+        if token.row in _JOINS and _DISCIPLINES.match(self.text, max(self.left, token.start - 1)):
+            return True  # 林学|与|园林学院
         if token.row not in _JOINS or self.last is not None or not (self.place or self._level_at(self.left)):
             return False
         after = next(
@@ -235,9 +238,10 @@ class _Assembly:
         stem = self.text[self.left : stem_end]
         if ending.attach == "none" and not ending.stem:
             return _Head(self.left if stem in _STATIONED else start)  # 驻教育部, 中央
-        level = "" if self.left in self.protected else self._level_at(self.left)
-        if level and self.left + len(level) <= end and end - self.left <= _MAX_STEM:
-            return _Head(self.left, None, None, level)
+        left = self._after_modifier()
+        level = "" if left in self.protected else self._level_at(left)
+        if level and left + len(level) <= end and end - left <= _MAX_STEM:
+            return _Head(left, None, None, level)
         if ending.attach == "level":
             return self._levelled(start)
         before = next((word for word in levels() if self.text.endswith(word, self.left, start)), "")
@@ -248,6 +252,11 @@ class _Assembly:
         if 0 < len(stem) <= _MAX_STEM:
             return _Head(self.left)
         return _Head(start if stem else stem_end, None, None, "", not stem)
+
+    def _after_modifier(self) -> int:
+        """Where the run begins, without a 原 before a level: 原|市水务局局长."""
+        ends = (self.left + len(m.text) for m in modifiers() if self.text.startswith(m.text, self.left))
+        return next((end for end in ends if self._level_at(end)), self.left)
 
     def _level_at(self, at: int) -> str:
         return next((word for word in levels() if self.text.startswith(word, at)), "")
