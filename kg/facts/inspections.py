@@ -206,12 +206,16 @@ def _fills_line(text: str, target: Target) -> bool:
 def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """Lists under a heading 巡察对象, each line items alone, up to the next heading."""
     text = article.text
+    teams = {b.span.start: b for b in named_teams(article)}
     inspector, open_section = "", False
     for line in article.document.lines_of("headline", "body", "table"):
         if _HEADING.fullmatch(text, *line.span):
             open_section, inspector = True, _default(article, "")
         elif open_section and (_SECTION.match(text, *line.span) or _ENDS.search(text, *line.span)):
             open_section = False
+        elif open_section and (team := teams.get(line.span.start)):  # 第一巡视组 省林业局、省水利厅
+            for target in targets(article, Span(team.span.end, line.span.end), open_list=True):
+                yield team.name, target, line.span, "heading"
         elif open_section and inspector:
             for target in targets(article, line.span, open_list=True):
                 yield inspector, target, line.span, "heading"

@@ -38,6 +38,8 @@ class HeadRow:
 FirstReading = Callable[[], Sequence[BodyMention]]
 
 
+_STOPS = ("\n", "。", "；")
+
 @cache
 def pointing_words() -> dict[str, GenericRow]:
     """Each pointing word with its row, longest first: 我校, 学校, 校 …"""
@@ -134,15 +136,20 @@ class Context:
                 best[name] = body
         kept = {name: body for name, body in best.items() if name not in self.former} or best
         if isinstance(row, GenericRow) and row.prefers:
-            kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or kept
-        line = self.text.rfind("\n", 0, at)
-        kept = {name: body for name, body in kept.items() if line < body.span.start < at} or kept
+            placed = {name: body for name, body in kept.items() if body.place is not None}
+            kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or placed or kept
+        for begin in (self.text.rfind("\n", 0, at), _clause_start(self.text, at)):
+            kept = {name: body for name, body in kept.items() if begin < body.span.start < at} or kept
         return max(kept.values(), key=self._weight, default=None)
 
     def _weight(self, body: BodyMention) -> tuple[int, int]:
         """How often the page names it; of a name and a longer one around it always, the longer."""
         name = institution_of(body)
         return self.text.count(name), len(name)
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(stop, 0, at) for stop in _STOPS)
 
 
 def _fits(body: BodyMention, row: GenericRow | HeadRow) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon.columns import columns
 from kg.lexicon.gazetteer import tokens
+from kg.lexicon.rows import expanded
 from kg.mentions.names import Candidate, listed
 from kg.model import BodyMention, Document, Mention, Span, TitleMention
 
@@ -17,6 +18,7 @@ __all__ = ["tabled"]
 
 _CELL = re.compile(r"[^\t|\n ]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8})*(?:（[^（）]{1,12}）)?(?:、[\u4e00-\u9fff·]{2,12})*")
+_SECTION = re.compile(expanded("^{{section_number}}|[：:]$"))
 _LEAST = -8.0  # what stands under 组长 is a name
 
 
@@ -26,6 +28,7 @@ def tabled(document: Document, bodies: Sequence[BodyMention]) -> Iterator[TitleM
     teams = {b.span.start: b for b in bodies if b.kind == "Team"}
     yield from _by_rows(document.text, lines, teams)
     yield from _by_lines(document.text, lines, teams)
+    yield from _by_headings(document.text, lines, teams)
 
 
 def _by_rows(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -> Iterator[TitleMention]:
@@ -69,6 +72,21 @@ def _by_lines(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -
             seen += 1
         else:
             team = None
+
+
+def _by_headings(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) -> Iterator[TitleMention]:
+    """Lines of team and names below a line that is a title alone: 二、副组长 / 第一巡视组 熊志刚、刘水英."""
+    title = ""
+    for line in lines:
+        words = _SECTION.sub("", re.sub(r"\s", "", text[line.start : line.end]))
+        column = columns().get(words)
+        if column is not None:
+            title = words if column.title else ""
+        elif title and line.start in teams and text[teams[line.start].span.end : line.end][:1].isspace():
+            team = teams[line.start]
+            yield from _held(text, Span(team.span.end + 1, line.end), title, team)
+        else:
+            title = ""
 
 
 def _named(words: str) -> bool:
