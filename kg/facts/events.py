@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.cells import arrivals
 from kg.facts.memo import once
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
 from kg.lexicon.rows import rows
-from kg.model import Annotated, DateMention, Event, Evidence, Span
+from kg.model import Annotated, DateMention, Event, Evidence, LineKind, Span
 
 __all__ = ["DateSign", "EventCue", "events"]
 
@@ -101,12 +101,12 @@ def _by_hint() -> dict[str, list[int]]:
     return found
 
 
-def _hinted(sentence: Sentence) -> Iterator[EventCue]:
-    """The cues that can match in a sentence, in their order."""
+@lru_cache(4096)
+def _hinted(hints: frozenset[str], kind: LineKind) -> tuple[EventCue, ...]:
+    """The cues that can match where these hints stand, in their order."""
     known, cues = _by_hint(), _cues()
-    for number in sorted({number for hint in sentence.hints for number in known.get(hint, ())}):
-        if sentence.kind in cues[number].places:
-            yield cues[number]
+    numbers = sorted({number for hint in hints for number in known.get(hint, ())})
+    return tuple(cues[number] for number in numbers if kind in cues[number].places)
 
 
 def _found(article: Annotated) -> Iterator[_Found]:
@@ -119,7 +119,7 @@ def _found(article: Annotated) -> Iterator[_Found]:
         if not sentence.hints:
             continue
         taken: list[Span] = []
-        for cue in _hinted(sentence):
+        for cue in _hinted(sentence.hints, sentence.kind):
             matches = list(cue.pattern.finditer(sentence.text))
             if matches and cue.unless is not None and cue.unless.search(sentence.text):
                 continue

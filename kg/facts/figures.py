@@ -96,15 +96,16 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[Figure, bool]]:
     if any(row.pattern.search(sentence.text) for row in _foreign()):
         return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
-    matches: dict[re.Pattern[str], list[re.Match[str]]] = {}  # several rows share a pattern
+    matches: dict[str, list[re.Match[str]]] = {}  # several rows share a pattern; hashing one itself is slow
     for cue in _cues():
         if cue.hints.isdisjoint(sentence.hints):
             continue
         if cue.act is not None and not cue.act.search(sentence.text):
             continue
-        if cue.pattern not in matches:
-            matches[cue.pattern] = list(cue.pattern.finditer(sentence.text))
-        for found in matches[cue.pattern]:
+        words = cue.pattern.pattern
+        if words not in matches:
+            matches[words] = list(cue.pattern.finditer(sentence.text))
+        for found in matches[words]:
             at = found.start("n")
             value = number(found["n"])
             if value is None or at in taken or not _holds(cue, sentence.text, found):
