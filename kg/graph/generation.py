@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple, Protocol
 
 import pyoxigraph as ox
@@ -19,6 +21,7 @@ from kg.graph.manifest import Entry, Manifest
 from kg.vocabulary import term
 
 _BATCH = 24_000_000  # characters of lines, about 150,000
+_REMOVED = 10_000  # quads that one update removes
 
 __all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
 
@@ -60,6 +63,15 @@ class Changes:
     withdrawn: list[str] = field(default_factory=list)
 
 
+def _taken(known: set[int], line: str) -> bool:
+    """Whether a line is among the known ones, which it then leaves."""
+    key = hash(line.encode())
+    if key not in known:
+        return False
+    known.remove(key)
+    return True
+
+
 class _Writer:
     def __init__(self, path: Path, base: str, archive: Archive, manifest: Manifest) -> None:
         self.path = path
@@ -85,6 +97,25 @@ class _Writer:
     def _load(self, lines: list[str]) -> None:
         if lines:
             self.store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+    def replace(self, graph: str, lines: Iterable[str]) -> None:
+        """Make a graph what these lines say; what stands there already is not written again."""
+        tail = f" <{graph}> .\n"
+        with TemporaryFile(dir=self.path) as standing:
+            self.store.dump(standing, format=ox.RdfFormat.N_TRIPLES, from_graph=ox.NamedNode(graph))
+            standing.seek(0)
+            gone = {hash(line) for line in standing}
+            if not gone:
+                self.load(lines)
+                return
+            fresh = [line for line in lines if not _taken(gone, f"{line.removesuffix(tail)} .\n")]
+            standing.seek(0)
+            self._remove(graph, (line for line in standing if hash(line) in gone))
+        self.load(fresh)  # last: the store may write a number in another way than the line that is gone
+
+    def _remove(self, graph: str, triples: Iterator[bytes]) -> None:
+        while batch := b"".join(islice(triples, _REMOVED)).decode():
+            self.store.update(f"DELETE DATA {{ GRAPH <{graph}> {{ {batch} }} }}")
 
     def drop(self, article: str) -> None:
         self.store.remove_graph(ox.NamedNode(iris.article(self.base, article)))
@@ -143,7 +174,6 @@ def advance(
         manifest.settle("base", base)
         writer.load(line for change in changes for line in writer.source_lines(change))
         for graph, derived in derive(writer):
-            writer.store.clear_graph(ox.NamedNode(graph))
-            writer.load(derived)
+            writer.replace(graph, derived)
         writer.store.flush()
         return writer.changes
