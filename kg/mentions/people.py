@@ -31,7 +31,7 @@ _NAMED_FIRST = re.compile(expanded("{{named_first}}"))
 _LINE_ENDS = ("\n", "", "、", "，", "；", "。")
 _HARDLY = -4.5
 _ADVERB = re.compile(expanded("(?:{{adverb}})+$"))
-_REMARK = re.compile(r"（[^（）\n]{2,16}）(?=[\u4e00-\u9fff])")  # 副县长（挂职）谷鹏
+_REMARK = re.compile(r"（[^（）\n]{1,16}）(?=[\u4e00-\u9fff])")  # 副县长（挂职）谷鹏
 _COMMAS = ("，", ",")
 _BEFORE_LINK = -0.1
 _LIFE_SCORE = 5.0
