@@ -51,11 +51,14 @@ def finishing(options: Options | None = None, dump: str = "auto") -> Options:
     from kg.views import outputs
 
     outputs.check(dump)
+    options = options or Options()
 
     def finish(folder: Folder, outcome: Outcome) -> None:
-        outputs.write(folder, outputs.Built(asdict(outcome.changes), outcome.problems), dump)
+        left = outputs.write(folder, outputs.Built(asdict(outcome.changes), outcome.problems), dump)
+        if large := [name for name in left if dump != "never" or name == outputs.PICTURE]:
+            options.watch.say(f"{', '.join(large)} left out: the graph is large; kg export and kg view write them")
 
-    return replace(options or Options(), finish=finish)
+    return replace(options, finish=finish)
 
 
 def open(out: str | Path) -> Graph:

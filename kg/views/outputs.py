@@ -15,11 +15,14 @@ from kg.views import report
 from kg.views.export import export
 from kg.views.graph import Graph, open_graph
 
-__all__ = ["DUMPS", "Built", "check", "write"]
+__all__ = ["DUMPS", "PICTURE", "Built", "check", "write"]
 
 DUMPS = ("auto", "always", "never")
+PICTURE = "graph.html"
 _LARGE = 2_000_000  # quads beyond which the dumps are only written when asked for
+_MANY = 500_000  # quads beyond which a picture of all takes seconds, and shows a small part
 _STAMP = "OUTPUTS"
+_OPTIONAL = ("graph.ttl", "graph.nq", PICTURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +39,23 @@ def _picture(graph: Graph, path: Path) -> None:
     html.draw(graph.rows, path)
 
 
-def _dumps(graph: Graph, dump: str) -> dict[str, Callable[[Path], None]]:
-    wanted = dump == "always" or (dump == "auto" and len(graph.store) <= _LARGE)
-    if not wanted:
-        return {}
-    return {
-        "graph.ttl": lambda path: export(graph, "ttl", path),
-        "graph.nq": lambda path: export(graph, "nq", path),
-    }
+Writer = Callable[[Path], None]
 
 
-def _pages(graph: Graph, built: Built) -> dict[str, Callable[[Path], None]]:
+def _outputs(graph: Graph, built: Built, dump: str) -> dict[str, Writer]:
+    """The files to be written, by name."""
+    size, asked = len(graph.store), dump == "always"
     changes = {key: list(ids) for key, ids in built.changes.items()}
     found = cache(lambda: report.report(graph, changes, built.problems))
-    return {
-        "graph.html": lambda path: _picture(graph, path),
-        "report.html": lambda path: _write(path, report.page(found())),
-        "report.json": lambda path: _write(path, report.text(found())),
-    }
+    outputs: dict[str, Writer] = {}
+    if asked or (dump == "auto" and size <= _LARGE):
+        outputs["graph.ttl"] = lambda path: export(graph, "ttl", path)
+        outputs["graph.nq"] = lambda path: export(graph, "nq", path)
+    if asked or size <= _MANY:
+        outputs[PICTURE] = lambda path: _picture(graph, path)
+    outputs["report.html"] = lambda path: _write(path, report.page(found()))
+    outputs["report.json"] = lambda path: _write(path, report.text(found()))
+    return outputs
 
 
 def _write(path: Path, text: str) -> None:
@@ -66,23 +68,24 @@ def check(dump: str) -> None:
         raise InputError(f"dump={dump!r}", f"say {', '.join(DUMPS)}")
 
 
-def write(folder: Folder, built: Built, dump: str = "auto") -> None:
-    """Write what hangs on the current generation, unless it stands there already."""
+def write(folder: Folder, built: Built, dump: str = "auto") -> tuple[str, ...]:
+    """Write what hangs on the current generation, unless it stands there already; names what is left out."""
     check(dump)
     place, stamp = folder.store / _STAMP, _stamp(folder, built, dump)
     with open_graph(folder.out) as graph:
-        outputs = {**_dumps(graph, dump), **_pages(graph, built)}
+        outputs = _outputs(graph, built, dump)
+        left = tuple(name for name in _OPTIONAL if name not in outputs)
         written = place.read_text("utf-8") if place.is_file() else ""
         if written == stamp and all((folder.out / name).is_file() for name in outputs):
-            return
+            return left
         for name, writer in outputs.items():
             with atomic_write(folder.out / name) as pending:
                 writer(pending)
-        for name in ("graph.ttl", "graph.nq"):
-            if name not in outputs:  # an old dump beside a new store would be untrue
-                (folder.out / name).unlink(missing_ok=True)
+        for name in left:  # an old one beside a new store would be untrue
+            (folder.out / name).unlink(missing_ok=True)
     with atomic_write(place) as pending:
         _write(pending, stamp)
+    return left
 
 
 def _stamp(folder: Folder, built: Built, dump: str) -> str:

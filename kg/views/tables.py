@@ -85,8 +85,8 @@ def _table(results: Results) -> bytes:
         table.add_row(*(Text(_shown(term)) for term in solution))
         count += 1
     output = StringIO()
-    terminal = Console(file=sys.stdout).is_terminal
-    Console(file=output, width=None if terminal else 400, no_color=True).print(table)
+    terminal = Console(file=sys.stdout, force_jupyter=False).is_terminal
+    Console(file=output, width=None if terminal else 400, no_color=True, force_jupyter=False).print(table)
     lines = (line.rstrip() for line in output.getvalue().splitlines())
     return ("\n".join(line for line in lines if line) + f"\n({count} rows)\n").encode()
 

@@ -1,5 +1,6 @@
 import json
 import re
+from unittest.mock import Mock
 
 import pytest
 
@@ -81,6 +82,24 @@ def test_a_large_graph_is_dumped_only_when_asked(out, monkeypatch):
     assert "graph.nq" not in listed(out)
     outputs.write(out, built(), "always")
     assert "graph.nq" in listed(out)
+
+
+def test_a_large_graph_is_drawn_only_when_asked(out, monkeypatch):
+    outputs.write(out, built())
+    monkeypatch.setattr(outputs, "_MANY", 3)
+    assert outputs.write(out, built(Problem("b", "other"))) == ("graph.html",)
+    assert "graph.html" not in listed(out)
+    assert outputs.write(out, built(), "always") == ()
+    assert "graph.html" in listed(out)
+
+
+def test_a_build_tells_what_it_leaves_out(out, monkeypatch):
+    watch = Mock()
+    monkeypatch.setattr(outputs, "_MANY", 3)
+    kg.build([str(out.out.parent / "a1.txt")], out.out, Options(watch=watch, refresh=True), "never")
+    (told,) = (str(call.args[0]) for call in watch.say.call_args_list)
+    assert told.startswith("graph.html left out")
+    assert "kg view" in told
 
 
 def test_what_stands_already_is_not_written_again(out, monkeypatch):
