@@ -32,6 +32,7 @@ _NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
 _CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
 _COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
 _CELL_WORDS = re.compile(r"[^\t|\n ]+")
+_DASHED = re.compile("\u2014{1,2}$")
 _SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
 _REACH = 400  # a list of targets is no longer
 
@@ -56,7 +57,7 @@ def _cues() -> tuple[CueRow, ...]:
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
-    told = [*(list(_in_lists(article)) or _under_heading(article)), *_in_prose(article)]
+    told = [*(list(_in_lists(article)) or list(_dashed(article)) or _under_heading(article)), *_in_prose(article)]
     told = [row for row in told if row[1].name not in row[0]]
     for inspector, target, span, rule in told or rectified(article):
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
@@ -183,6 +184,15 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
         for target in targets(article, Span(start, min(end, start + _REACH))):
             if not _is_address(article.text, target.span) and not (cells and not _fills_line(article.text, target)):
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
+
+
+def _dashed(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+    """Lines in which the team follows its targets: 大冶市、阳新县——省委第一巡视组。"""
+    for body in named_teams(article):
+        lead = Span(article.text.rfind("\n", 0, body.span.start) + 1, body.span.start)
+        if body.numbers and _DASHED.search(article.text, *lead):
+            for target in targets(article, lead):
+                yield body.name, target, Span(target.span.start, body.span.end), "list"
 
 
 def _tells_else(article: Annotated, body: BodyMention) -> bool:

@@ -25,6 +25,7 @@ _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice"
 (_OF,) = words("of")
 _COUNTS = re.compile(expanded("{{counted_towns}}"))
 _VISITED = re.compile(expanded("{{visited}}"))
+_LONGEST_ORGAN = 5  # 常务委员会, but 文山州|卫生和计划生育委员会 is a body
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 
 
@@ -127,7 +128,9 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
         return body.owner
     if body.kind == "PartyCommittee" and body.place:
         place = next((p for p in article.places if p.code == body.place), None)
-        return name_of(article, place) if place else ""
+        name = name_of(article, place) if place else ""
+        if len(body.name.partition(name)[2]) <= _LONGEST_ORGAN:
+            return name
     name = body.name
     organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
     return name.removesuffix(organ)

@@ -40,6 +40,7 @@ FirstReading = Callable[[], Sequence[BodyMention]]
 
 _STOPS = ("\n", "。", "；")
 
+
 @cache
 def pointing_words() -> dict[str, GenericRow]:
     """Each pointing word with its row, longest first: 我校, 学校, 校 …"""
