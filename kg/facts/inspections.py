@@ -34,6 +34,9 @@ _COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cell
 _CELL_WORDS = re.compile(r"[^\t|\n ]+")
 _DASHED = re.compile("\u2014{1,2}$")
 _SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
+_RECEIVED = re.compile(expanded("{{received}}"))
+_INSPECTED = re.compile(expanded("(?:{{of}})?(?:{{kind_word}})?{{insp}}"))
+_STOPS = ("\n", "\u3002", "\uff1b", "\uff0c")
 _REACH = 400  # a list of targets is no longer
 
 
@@ -57,7 +60,11 @@ def _cues() -> tuple[CueRow, ...]:
 def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
-    told = [*(list(_in_lists(article)) or list(_dashed(article)) or _under_heading(article)), *_in_prose(article)]
+    told = [
+        *(list(_in_lists(article)) or list(_dashed(article)) or _under_heading(article)),
+        *_in_prose(article),
+        *_passive(article),
+    ]
     told = [row for row in told if row[1].name not in row[0]]
     for inspector, target, span, rule in told or rectified(article):
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
@@ -116,6 +123,18 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
                     stretch = Span(sentence.start, end.end())
                     for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
                         yield inspector, target, stretch, row.name
+
+
+def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+    """金华市接受浙江省委第五巡视组巡视."""
+    teams = {b.span.start: b for b in named_teams(article)}
+    for match in _RECEIVED.finditer(article.text):
+        team = teams.get(match.end())
+        if team is None or not _INSPECTED.match(article.text, team.span.end):
+            continue
+        start = max(article.text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+        for target in targets(article, Span(start, match.start())):
+            yield team.name, target, Span(start, team.span.end), "received"
 
 
 def _before_team(article: Annotated, start: int, end: int) -> int:

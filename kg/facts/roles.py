@@ -21,6 +21,7 @@ _NOBODY = re.compile(expanded("{{impersonal}}"))
 _PRONOUN = re.compile(expanded("{{pronoun}}"))
 _CARRIES = re.compile(expanded("{{carries}}"))
 _HEARS = re.compile(expanded("{{hears}}"))
+_NEGATED = re.compile(expanded("(?:{{negated}})$"))
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _REST = re.compile(expanded("{{list_rest}}"))
 _SAYS = re.compile(expanded("(?:{{says}})$"))
@@ -205,6 +206,8 @@ def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person], end: i
         for match in row.cue.finditer(text, clause.start(), end):  # what follows the clause may be looked at
             if match.start() >= clause.end():
                 break
+            if _NEGATED.search(text, max(clause.start(), match.start() - 4), match.start()):
+                continue
             if not (row.weak or row.role == "speak") or not _heard(text, clause, match.start(), people):
                 found.setdefault(match.start(), _Act("", row, Span(*match.span())))
     done = clause.start()

@@ -160,8 +160,8 @@ class Filler:
         if code and token.kind == "place":
             surface = self.places.surface(code)
         elif code and root.ending.attach == "level":
-            row = levels()[next(word for word in levels() if root.ending.text.startswith(word))]
-            if self.places.official(code).endswith(row.ends):  # 阿勒泰地委, but 金华地委 of old
+            row = next((row for word, row in levels().items() if root.ending.text.startswith(word)), None)
+            if row is not None and self.places.official(code).endswith(row.ends):  # 阿勒泰地委, but 金华地委 of old
                 surface = self.places.surface(code).removesuffix(row.drops)
         if root.ending.attach == "level" and rest == root.ending.text and surface[-1:] == rest[:1]:
             rest = rest[1:]  # 泗县县委
