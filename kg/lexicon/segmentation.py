@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from types import ModuleType
 
-__all__ = ["is_made_of_words", "rarity", "segments"]
+__all__ = ["is_made_of_words", "occurrences", "rarity", "segments"]
 
 _USUAL = 11.95  # median of jieba's table, which jieba takes for words that are not in it
 _COMMON = 20  # occurrences in jieba's counts that make a piece a word
@@ -25,8 +25,14 @@ def _jieba() -> ModuleType:
 @cache
 def is_made_of_words(text: str) -> bool:
     """Whether jieba's dictionary parts the text into words: 第一时间, not 俄木伍机."""
-    jieba = _jieba()
-    return any(len(piece) > 1 and jieba.dt.FREQ.get(piece, 0) >= _COMMON for piece in segments(text))
+    return any(len(piece) > 1 and occurrences(piece) >= _COMMON for piece in segments(text))
+
+
+def occurrences(word: str) -> int:
+    """How often jieba's dictionary counts a word in everyday text: 工作 66367, a word that it has not 0."""
+    tokenizer = _jieba().dt
+    tokenizer.check_initialized()
+    return int(tokenizer.FREQ.get(word, 0))
 
 
 def segments(text: str) -> list[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from kg.lexicon.names import name_score, surname_of
 from kg.lexicon.rows import parsed
+from kg.lexicon.segmentation import occurrences
 from kg.text.draft import Draft, Edit
 
 __all__ = ["close_letters", "close_names", "close_words"]
@@ -61,12 +61,9 @@ def _writers() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})[^，。；）]*$")
 
 
-@cache
-def _vocabulary() -> frozenset[str]:
-    """Words of everyday text; read only where a space stands inside prose."""
-    lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
-    split = (line.split(" ", 2) for line in lines)
-    return frozenset(word for word, times, _ in split if len(word) > 2 or (len(word) == 2 and int(times) >= _USUAL))
+def _is_word(piece: str) -> bool:
+    """Whether it is a word of everyday text; asked only where a space stands inside prose."""
+    return len(piece) > 1 and occurrences(piece) >= (_USUAL if len(piece) == 2 else 1)
 
 
 def close_letters(draft: Draft) -> None:
@@ -125,7 +122,7 @@ def _alone(text: str) -> Iterator[Edit]:
 def _is_apart(characters: str) -> bool:
     """Whether single characters are neither a name nor a word: 大 中 小, 组 和."""
     if len(characters) == 2:
-        return name_score(characters) < _NO_NAME and characters not in _vocabulary()
+        return name_score(characters) < _NO_NAME and not _is_word(characters)
     return set(characters) <= set(_padding("sizes"))
 
 
@@ -177,12 +174,11 @@ def _broken(text: str) -> Iterator[Edit]:
 
 def _is_broken(before: str, after: str) -> bool:
     """Whether a word runs across, and no two words meet: 常 委, 污水 处理, but 提高 速度."""
-    words = _vocabulary()
-    ends = any(before[-size:] in words for size in range(2, _LONGEST))
-    starts = any(after[:size] in words for size in range(2, _LONGEST))
+    ends = any(_is_word(before[-size:]) for size in range(2, _LONGEST))
+    starts = any(_is_word(after[:size]) for size in range(2, _LONGEST))
     least = 4 if ends and starts else 2
     return any(
-        before[-left:] + after[:right] in words
+        _is_word(before[-left:] + after[:right])
         for left in range(1, min(len(before), _LONGEST - 1) + 1)
         for right in range(1, min(len(after), _LONGEST - left) + 1)
         if left + right >= least
