@@ -21,7 +21,7 @@ from kg.views.score import Score, read_gold, score
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "tests/gold"
 FLOORS = Path(__file__).with_name("floors.json")
-HELD_OUT = {f"dev{number}" for number in (*range(31, 41), *range(88, 98))}
+HELD_OUT = {"dev34", "dev40", "dev95", "dev96", "dev97"}
 
 
 def as_json(facts: Facts) -> dict[str, object]:
