@@ -9,6 +9,8 @@ from getpass import getuser
 from pathlib import Path
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from kg import entities, pipeline
 from kg.entities.corrections import KINDS
 from kg.entities.persons import Doubt
@@ -28,6 +30,8 @@ _NODES = (
 _STATED = """
 SELECT ?doc ?class ?quote { GRAPH ?g {
   ?g dcterms:identifier ?doc . <%s> a ?class ; insp:evidence/insp:quote ?quote } }"""
+
+_FINDS = "`kg query` finds the IRIs of statements"
 
 
 class Statement(NamedTuple):
@@ -79,9 +83,13 @@ def correct(
 
 def statement(graph: Graph, iri: str) -> Statement:
     """The statement that an IRI means: a node of an article, or an entity that just one article tells of."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError as error:
+        raise JudgementError(f"{iri} is no IRI", _FINDS) from error
     nodes = sorted({str(row[0]) for row in graph.rows(_NODES % (iri, iri, iri))})
     if len(nodes) != 1:
-        hint = "give one of these: " + " ".join(nodes) if nodes else "`kg query` finds the IRIs of statements"
+        hint = "give one of these: " + " ".join(nodes) if nodes else _FINDS
         raise JudgementError(f"{iri}: {len(nodes) or 'no'} statements of articles", hint)
     node = nodes[0]
     rows = [(str(doc), str(cls).removeprefix(INSP), str(quote)) for doc, cls, quote in graph.rows(_STATED % node)]

@@ -123,9 +123,10 @@ def test_a_statement_is_replaced(out):
     assert posts(out, "姚景澄") == ["台州市长"]
 
 
-def test_what_is_no_statement_cannot_be_corrected(out):
+@pytest.mark.parametrize("what", ["https://example.org/x", "姚景澄", "https://example.org/> { ?s ?p ?o } <"])
+def test_what_is_no_statement_cannot_be_corrected(out, what):
     with pytest.raises(JudgementError):
-        reviewing.correct(out, "https://example.org/x", None, "why", Options())
+        reviewing.correct(out, what, None, "why", Options())
 
 
 def test_the_options_of_the_commands_write_the_dumps(out):
