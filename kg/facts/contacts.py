@@ -14,10 +14,10 @@ from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
 from kg.facts.wrapped import wrapped
-from kg.lexicon.rows import expanded, pattern, rows
+from kg.lexicon.rows import expanded, pattern, rows, sign
 from kg.model import Annotated, Contact, Evidence, Line, Span
 
-__all__ = ["ContactCue", "ContactSign", "Foreign", "contacts"]
+__all__ = ["ContactCue", "Foreign", "contacts"]
 
 _FAR = 90  # characters before a number in which its label stands
 _CELL = 60  # characters of a cell on a line of its own
@@ -41,15 +41,6 @@ class ContactCue:
     example: str
     before: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactSign:
-    """Words that say that a line gives contacts though the label stands above it."""
-
-    sign: str
-    pattern: re.Pattern[str]
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,7 @@ def _tabled(article: Annotated) -> Iterator[Contact]:
     """Letter boxes under the head of their column, and telephones that a narrow column broke."""
     text = article.text
     for cell in (*under(article, "boxes"), *wrapped(article, "boxes")):
-        if _sign("place").search(text, *cell):
+        if sign("contacts.yaml", "place").search(text, *cell):
             yield Contact(
                 _BOX, text[cell.start : cell.end].replace("\n", "").strip(), Evidence(cell, "contact table of boxes")
             )
@@ -149,7 +140,7 @@ def _contacts(cue: ContactCue, line: Line, found: re.Match[str]) -> Iterator[Con
 
 def _is_place(words: str) -> bool:
     """Whether words name by themselves where a box stands: 王村新时代文明实践站, and not 县委."""
-    return len(words) >= _PLACE and _sign("place").search(words) is not None
+    return len(words) >= _PLACE and sign("contacts.yaml", "place").search(words) is not None
 
 
 def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span) -> bool:
@@ -159,9 +150,9 @@ def _holds(article: Annotated, cue: ContactCue, line: Line, words: str, at: Span
         return False
     if cue.before is None or cue.before.search(words, low, at.start):
         return True
-    if not (_is_cell(line, words) or _sign("letters").search(words)):
+    if not (_is_cell(line, words) or sign("contacts.yaml", "letters").search(words)):
         return False
-    labelled = _stands_alone(words, at) and _sign("label").search(words, 0, at.start) is not None
+    labelled = _stands_alone(words, at) and sign("contacts.yaml", "label").search(words, 0, at.start) is not None
     return labelled or _headed(article, line, cue)
 
 
@@ -178,11 +169,6 @@ def _is_cell(line: Line, words: str) -> bool:
 @cache
 def _inspecting() -> re.Pattern[str]:
     return pattern("{{insp}}")
-
-
-@cache
-def _sign(name: str) -> re.Pattern[str]:
-    return next(row.pattern for row in rows("contacts.yaml", ContactSign, "signs") if row.sign == name)
 
 
 def _headed(article: Annotated, line: Line, cue: ContactCue) -> bool:

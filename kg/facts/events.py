@@ -14,10 +14,10 @@ from kg.facts.cells import arrivals
 from kg.facts.memo import once
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import Sentence, sentences
-from kg.lexicon.rows import rows
+from kg.lexicon.rows import rows, sign
 from kg.model import Annotated, DateMention, Event, Evidence, LineKind, Span
 
-__all__ = ["DateSign", "EventCue", "events"]
+__all__ = ["EventCue", "events"]
 
 _DAY = len("2018-09-13")
 _DATELINE = "dateline"  # the rule that says that a date is the page's own
@@ -42,15 +42,6 @@ class EventCue:
     notice: bool = False
     precise: bool = False
     places: tuple[str, ...] = ("headline", "body", "table")
-
-
-@dataclass(frozen=True, slots=True)
-class DateSign:
-    """Words around a date that say what it can be the day of."""
-
-    sign: str
-    pattern: re.Pattern[str]
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +75,6 @@ def events(article: Annotated) -> tuple[Event, ...]:
 @cache
 def _cues() -> tuple[EventCue, ...]:
     return rows("events.yaml", EventCue, "rows")
-
-
-@cache
-def _sign(name: str) -> re.Pattern[str]:
-    return next(row.pattern for row in rows("events.yaml", DateSign, "signs") if row.sign == name)
 
 
 @cache
@@ -127,11 +113,11 @@ def _found(article: Annotated) -> Iterator[_Found]:
                 at = _cue_span(match)
                 if any(at.start < other.end and other.start < at.end for other in taken):
                     continue
-                if _sign("unreal").search(sentence.text, 0, at.start):
+                if sign("events.yaml", "unreal").search(sentence.text, 0, at.start):
                     continue
                 taken.append(at)
                 date = _governing(sentence, at, cue) or (told if sentence.continued and not sentence.dates else None)
-                if date is None and cue.undated == "carry" and _sign("continued").match(sentence.text):
+                if date is None and cue.undated == "carry" and sign("events.yaml", "continued").match(sentence.text):
                     date = last
                 if date is not None and not cue.notice:
                     last = date
@@ -159,7 +145,7 @@ def _governing(sentence: Sentence, at: Span, cue: EventCue) -> DateMention | Non
     before = [one for one in usable if one.span.end - offset <= at.start]
     for one in reversed(before):
         between = sentence.text[one.span.end - offset : at.start]
-        if not (one.end and _sign("on site").search(between)):
+        if not (one.end and sign("events.yaml", "on site").search(between)):
             return _first_listed(sentence, before, one)
     if before:
         return None
@@ -173,7 +159,7 @@ def _first_listed(sentence: Sentence, dates: Sequence[DateMention], one: DateMen
     """Of 5月9日、5月10日 the first, as of a range."""
     offset = sentence.span.start
     for other in reversed(dates[: dates.index(one)]):
-        if not _sign("listed").fullmatch(sentence.text, other.span.end - offset, one.span.start - offset):
+        if not sign("events.yaml", "listed").fullmatch(sentence.text, other.span.end - offset, one.span.start - offset):
             break
         one = other
     return one
@@ -183,11 +169,11 @@ def _usable(sentence: Sentence, date: DateMention, cue: EventCue) -> bool:
     """Whether a date can be an event's: no deadline, no year alone, no 自…以来."""
     text, offset = sentence.text, sentence.span.start
     start, end = date.span.start - offset, date.span.end - offset
-    if _sign("deadline").match(text, end) or _sign("not an event's").search(text, 0, start):
+    if sign("events.yaml", "deadline").match(text, end) or sign("events.yaml", "not an event's").search(text, 0, start):
         return False
     if date.vague:
         return True
-    if date.rule == _DATELINE or (date.rule.startswith(_NUMBERS) and not _sign("told").match(text, end)):
+    if date.rule == _DATELINE or (date.rule.startswith(_NUMBERS) and not sign("events.yaml", "told").match(text, end)):
         return False
     if date.start is None or len(date.start) == 4:
         return False
@@ -213,7 +199,7 @@ def _event(article: Annotated, one: _Found) -> Event:
     else:
         fills = (date.span, *fills)
     between = article.text[min(date.span.end, one.at.start) : one.at.start]
-    planned = bool(_sign("planned").search(between)) or _later(date, article.published)
+    planned = bool(sign("events.yaml", "planned").search(between)) or _later(date, article.published)
     return Event(one.cue.type, date.start, Evidence(span, f"event {one.cue.name}", fills=fills), planned)
 
 

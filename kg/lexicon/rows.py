@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
@@ -16,7 +16,7 @@ import yaml
 from kg.errors import LexiconError
 from kg.resources import read_lexicon
 
-__all__ = ["expanded", "parsed", "pattern", "rows"]
+__all__ = ["SignRow", "expanded", "parsed", "pattern", "rows", "sign"]
 
 Row = TypeVar("Row")
 
@@ -75,6 +75,21 @@ def rows(name: str, kind: type[Row], section: str = "") -> tuple[Row, ...]:
     if not isinstance(given, list):
         raise LexiconError(f"{where}: a list of rows is wanted", _HINT)
     return tuple(_row(kind, one, f"{where} row {i}") for i, one in enumerate(given, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SignRow:
+    """Words by which a rule goes, under the name that it asks for: 至 is the sign `range` between dates."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+@cache
+def sign(file: str, name: str) -> re.Pattern[str]:
+    """The pattern of a row of a file's `signs`: `sign("dates.yaml", "range")` finds 至."""
+    return next(row.pattern for row in rows(file, SignRow, "signs") if row.sign == name)
 
 
 def _macro_rows() -> Iterator[tuple[str, str]]:

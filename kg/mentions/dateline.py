@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.lexicon.rows import rows
-from kg.mentions.grammar import Told, sign, tellings
+from kg.lexicon.rows import rows, sign
+from kg.mentions.grammar import Told, tellings
 from kg.model import Document, LineKind, Span
 
 __all__ = ["DatelineRow", "Never", "dateline", "published"]
@@ -105,7 +105,7 @@ def _of_page(document: Document) -> str | None:
 def _candidates(document: Document) -> Iterator[tuple[int, int, str, Span]]:
     """Days with their rank and place; the lowest is the page's."""
     last = len(document.lines) - _LAST
-    year = sign("full year")
+    year = sign("dates.yaml", "full year")
     heads = [document.text[head.span.start : head.span.end][:_TITLE] for head in document.lines_of("headline")]
     for number, line in enumerate(document.lines):
         if not year.search(document.text, line.span.start, line.span.end):

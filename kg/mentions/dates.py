@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.lexicon.rows import sign
 from kg.mentions.dateline import dateline
-from kg.mentions.grammar import Told, sign, tellings
+from kg.mentions.grammar import Told, tellings
 from kg.mentions.page import Known, Page, page_of, resolve, valid
 from kg.model import DateMention, Document, Span
 
@@ -46,7 +47,11 @@ def _mentions(page: Page, resolved: Iterable[tuple[Told, Known, Known | None]]) 
     for told, start, end in resolved:
         if waiting is not None:
             first, begin, span = waiting
-            if sign("range").fullmatch(page.text, span.end, told.span.start) and begin.edtf() and start.edtf():
+            if (
+                sign("dates.yaml", "range").fullmatch(page.text, span.end, told.span.start)
+                and begin.edtf()
+                and start.edtf()
+            ):
                 yield _range(page, Span(span.start, told.span.end), begin, _after(begin, told, start))
                 waiting = None
                 continue
@@ -79,5 +84,5 @@ def _range(page: Page, span: Span, begin: Known, end: Known) -> DateMention:
 
 
 def _single(page: Page, told: Told, known: Known, span: Span) -> DateMention:
-    begun = sign("open after").match(page.text, span.end) is not None
+    begun = sign("dates.yaml", "open after").match(page.text, span.end) is not None
     return DateMention(span, known.edtf(), open=begun, vague=told.vague, fills=known.fills, rule=f"date {told.form}")

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.numerals import number
-from kg.lexicon.rows import expanded, rows
+from kg.lexicon.rows import expanded, rows, sign
 from kg.model import Span
 
 _NUMBERS = frozenset(("y", "y2", "m", "d", "m2", "d2"))
 _WORDS = ("y_word", "m_word", "d_word")
 _BACK, _AHEAD = 10, 24  # characters around 年, 月, 日 … in which a date is looked for
 
-__all__ = ["DateForm", "DateSign", "DateWord", "Told", "sign", "tellings", "word"]
+__all__ = ["DateForm", "DateWord", "Told", "tellings", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class DateWord:
     unit: str  # year month day
     offset: int
     since: str  # page before
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
-class DateSign:
-    """Words around a date that say what it is: 至 a range, 起 an open one."""
-
-    sign: str
-    pattern: re.Pattern[str]
     example: str
 
 
@@ -88,12 +79,6 @@ def _words() -> dict[str, DateWord]:
     return {one: row for row in rows("dates.yaml", DateWord, "words") for one in row.words}
 
 
-@cache
-def sign(name: str) -> re.Pattern[str]:
-    """The pattern of a sign around dates: `sign("range")` finds 至."""
-    return next(row.pattern for row in rows("dates.yaml", DateSign, "signs") if row.sign == name)
-
-
 def word(words: str) -> DateWord | None:
     """The row of a relative word: 去年."""
     return _words().get(words)
@@ -106,7 +91,7 @@ def tellings(text: str) -> Iterator[Told]:
     """
     forms, by_group = _forms()
     end = 0
-    for trigger in sign("trigger").finditer(text):
+    for trigger in sign("dates.yaml", "trigger").finditer(text):
         if trigger.start() < end:
             continue
         found = forms.search(text, max(end, trigger.start() - _BACK), trigger.end() + _AHEAD)

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from kg.lexicon.numerals import number
-from kg.lexicon.rows import rows
+from kg.lexicon.rows import rows, sign
 from kg.mentions.dateline import dateline
-from kg.mentions.grammar import Told, sign, tellings
+from kg.mentions.grammar import Told, tellings
 from kg.model import Document, Span
 
 __all__ = ["Known", "Page", "YearHint", "page_of", "resolve", "valid"]
@@ -97,12 +97,12 @@ def page_of(document: Document, told: list[Told], published: str | None) -> Page
     page.years = [
         (one.span.start, Known(one.year, one.month, one.day, (one.span,)))
         for one in told
-        if one.year and one.month and not sign("since").match(text, one.span.end)
+        if one.year and one.month and not sign("dates.yaml", "since").match(text, one.span.end)
     ]
     if not known.year and not page.years:
         page.others = _others(document)
     for one in told:
-        if one.month and one.day and sign("dispatch").match(text, one.span.end):
+        if one.month and one.day and sign("dates.yaml", "dispatch").match(text, one.span.end):
             page.day = resolve(page, one)[0]
             break
     return page
@@ -279,10 +279,10 @@ def _limit(page: Page, told: Told) -> date | None:
     if day is None:
         return None
     clause = page.clause(told.span)
-    if sign("future").search(clause):
-        return day + (_PLANNED if not sign("past").search(clause) else _AHEAD)
+    if sign("dates.yaml", "future").search(clause):
+        return day + (_PLANNED if not sign("dates.yaml", "past").search(clause) else _AHEAD)
     return (
         day + (timedelta(days=31) if told.day is None else timedelta(days=1))
-        if sign("past").search(clause)
+        if sign("dates.yaml", "past").search(clause)
         else (day + _AHEAD)
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts.events import DateSign, EventCue, events
-from kg.lexicon.rows import rows
+from kg.facts.events import EventCue, events
+from kg.lexicon.rows import SignRow, rows
 from tests.facts.reading import article
 
 CASES = list(csv.DictReader((Path(__file__).parents[1] / "cases/events.csv").open(encoding="utf-8")))
@@ -27,6 +27,6 @@ def test_every_row_fires_on_its_example(row: EventCue) -> None:
     assert row.unless is None or not row.unless.search(row.example)
 
 
-@pytest.mark.parametrize("row", rows("events.yaml", DateSign, "signs"), ids=lambda row: row.sign)
-def test_every_sign_stands_in_its_example(row: DateSign) -> None:
+@pytest.mark.parametrize("row", rows("events.yaml", SignRow, "signs"), ids=lambda row: row.sign)
+def test_every_sign_stands_in_its_example(row: SignRow) -> None:
     assert any(row.pattern.search(row.example, 0, end) for end in range(1, len(row.example) + 1))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon.rows import rows
+from kg.lexicon.rows import SignRow, rows
 from kg.mentions.dateline import published
 from kg.mentions.dates import dates
-from kg.mentions.grammar import DateForm, DateSign, DateWord, tellings, word
+from kg.mentions.grammar import DateForm, DateWord, tellings, word
 from kg.mentions.page import YearHint
 from kg.model import Document, Line, Span
 from tests.facts.reading import document
@@ -54,8 +54,8 @@ def test_every_relative_word_is_read(row: DateWord) -> None:
     assert all(word(one) is row for one in row.words)
 
 
-@pytest.mark.parametrize("row", rows("dates.yaml", DateSign, "signs"), ids=lambda row: row.sign)
-def test_every_sign_stands_in_its_example(row: DateSign) -> None:
+@pytest.mark.parametrize("row", rows("dates.yaml", SignRow, "signs"), ids=lambda row: row.sign)
+def test_every_sign_stands_in_its_example(row: SignRow) -> None:
     assert any(row.pattern.search(row.example, 0, end) for end in range(1, len(row.example) + 1))
 
 
