@@ -129,7 +129,7 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
     if body.kind == "PartyCommittee" and body.place:
         place = next((p for p in article.places if p.code == body.place), None)
         name = name_of(article, place) if place else ""
-        if len(body.name.partition(name)[2]) <= _LONGEST_ORGAN:
+        if name and len(body.name.partition(name)[2]) <= _LONGEST_ORGAN:
             return name
     name = body.name
     organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
