@@ -30,7 +30,7 @@ app = typer.Typer(
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
 OutOption = Annotated[Path, typer.Option("--out", metavar="OUT", help="the graph folder")]
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="INPUT", help="files, folders, globs; - is stdin")]
-Dump = Annotated[Literal["auto", "always", "never"], typer.Option(help="graph.ttl, .nq, .html: auto while the graph is small")]
+Dump = Annotated[Literal["auto", "always", "never"], typer.Option(help="graph.ttl, .nq, .html: auto while small")]
 ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "ttl", "nt"]
 GraphFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
