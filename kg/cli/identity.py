@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import kg
+from kg.cli.common import Judgements, Out, tell, write
 
 if TYPE_CHECKING:
     from kg.pipeline import Options
 
-__all__ = ["register"]
+__all__ = ["commands"]
 
-Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
-Judgements = Annotated[Path | None, typer.Option(metavar="F", help="the file of judgements, not OUT/judgements.csv")]
 Why = Annotated[str, typer.Option(metavar="TEXT", help="the reason, for whoever asks later")]
 
 
@@ -27,7 +25,7 @@ def identities(out: Out) -> None:
 
     with kg.open(out) as graph:
         found = graph_identities(graph.rows)
-    sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
 def review(
@@ -40,8 +38,8 @@ def review(
 
     doubts = reviewing.review(out, judgements)
     for one, other, score, reasons, changes in doubts[:limit]:
-        sys.stdout.write(f"{one}\t{other}\t{score:+.2f}\t{changes}\t{'; '.join(reasons)}\n")
-    print(f"{out}: {len(doubts)} pairs in doubt", file=sys.stderr)
+        write(f"{one}\t{other}\t{score:+.2f}\t{changes}\t{'; '.join(reasons)}\n")
+    tell(f"{out}: {len(doubts)} pairs in doubt")
 
 
 def judge(
@@ -65,9 +63,7 @@ def judge(
         done = reviewing.undo(out, undo, options)
     else:
         done = reviewing.judge(out, Judgement(0, one, other, verdict, who, "", why), options)
-    print(
-        f"{out}: {'took back ' if undo else ''}{done.number}: {done.one} {done.verdict} {done.other}", file=sys.stderr
-    )
+    tell(f"{out}: {'took back ' if undo else ''}{done.number}: {done.one} {done.verdict} {done.other}")
 
 
 def correct(
@@ -86,7 +82,7 @@ def correct(
         raise typer.BadParameter("give --withdraw, or --replace FIELD=VALUE")
     values = None if withdraw else dict(each.partition("=")[::2] for each in replace or ())
     done = reviewing.correct(out, statement, values, why, _options(None))
-    print(f"{out}: correction {done.number} of {done.article}: {done.what}", file=sys.stderr)
+    tell(f"{out}: correction {done.number} of {done.article}: {done.what}")
 
 
 def _options(judgements: Path | None) -> Options:
@@ -96,7 +92,4 @@ def _options(judgements: Path | None) -> Options:
     return replace(kg.finishing(), judgements=judgements)
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to the application."""
-    for command in (identities, review, judge, correct):
-        app.command()(command)
+commands = identities, review, judge, correct

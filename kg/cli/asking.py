@@ -1,0 +1,101 @@
+"""The words of the command line that read a graph: facts, query, export, view."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+import kg
+from kg.cli.common import Out, tell, write, write_bytes
+
+__all__ = ["commands"]
+
+ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "ttl", "nt"]
+GraphFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
+Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
+
+
+def facts(out: Out) -> None:
+    """The facts of each article as JSON lines, read from the graph by SPARQL alone."""
+    with kg.open(out) as graph:
+        for article in graph.facts():
+            write(json.dumps(article, ensure_ascii=False) + "\n")
+
+
+def query(
+    out: Annotated[Path | None, typer.Argument(metavar="OUT", help="the graph folder")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="SPARQL 1.1")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="SPARQL in a file; - is stdin")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="N", help="a named query")] = None,
+    set_: Set = None,
+    form: Annotated[ResultFormat, typer.Option("--format")] = "table",
+    list_: Annotated[bool, typer.Option("--list", help="list the named queries")] = False,
+) -> None:
+    """Ask the graph in SPARQL, or by a named query with its parameters."""
+    from kg.views import tables
+
+    if list_:
+        write(tables.named_queries())
+        return
+    if out is None or sum(given is not None for given in (text, file, name)) != 1:
+        raise typer.BadParameter("give OUT and one of TEXT, --file, --name (--list shows the names)")
+    if set_ and name is None:
+        raise typer.BadParameter("--set goes with --name")
+    asked = tables.asked(text, file, name, _pairs(set_ or ()))
+    with kg.open(out) as graph:
+        write_bytes(tables.rendered(graph.query(asked), form))
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name:
+            raise typer.BadParameter(f"--set {one}: write --set name=value")
+        pairs[name] = value
+    return pairs
+
+
+def export(
+    out: Out,
+    form: Annotated[GraphFormat, typer.Option("--format")] = "ttl",
+    path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="- is stdout")] = Path("-"),
+    everything: Annotated[bool, typer.Option("--all", help="with the articles' graphs")] = False,
+) -> None:
+    """Write the graph as a file."""
+    if str(path) != "-":
+        kg.export(out, form, path, everything)
+        return
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, "graph")
+        kg.export(out, form, copy, everything)
+        with copy.open("rb") as file:
+            while block := file.read(1 << 20):
+                write_bytes(block)
+
+
+def view(
+    out: Out,
+    path: Annotated[Path, typer.Option("-o", "--output", metavar="F.html", help="the page to write")],
+    about: Annotated[str, typer.Option(metavar="NAME", help="a name or IRI: only what is around it")] = "",
+    hops: Annotated[int, typer.Option(min=0, help="how many relations away")] = 1,
+    first: Annotated[str, typer.Option("--from", metavar="D", help="day, month or year: 2018-10")] = "",
+    last: Annotated[str, typer.Option("--to", metavar="D", help="day, month or year")] = "",
+) -> None:
+    """Draw the graph as an interactive page that needs no network."""
+    from kg.views.neighbourhood import AmbiguousNameError
+
+    try:
+        kg.view(out, path, about, hops, (first, last))
+    except AmbiguousNameError as error:
+        tell(f"error: {error}")
+        raise typer.Exit(2) from error
+
+
+commands = facts, query, export, view
