@@ -53,7 +53,7 @@ _COMMIT = 200  # sources between two commits of the archive
 _BATCH = 8  # sources that a process takes at a time
 _SHOWN = 3  # problems that the error of a build repeats
 _PACKAGE = Path(__file__).parent
-_STAGES = ("text", "lexicon", "mentions", "facts", "entities", "graph", "iris.py", "model.py", "vocabulary.py")
+_STAGES = ("text", "lexicon", "mentions", "facts", "entities", "graph", "iris.py", "model", "vocabulary.py")
 
 
 class Problem(NamedTuple):
