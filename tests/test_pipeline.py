@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import pipeline
 from kg.errors import InputError, StoreError
 from kg.graph.store import Folder
 from kg.model import Facts
-from kg.pipeline import Options, build, forget
+from kg.pipeline import Options, build, building, forget
+from kg.text import documents
 from tests.graph.golden import golds, pages
 
 GOLDS = [gold for gold in golds() if not gold["doc"].startswith("dev")]
@@ -29,7 +29,7 @@ def read(source):
     known = PAGES.get(source.id)
     if known and known[0].document.source.sha256 == source.sha256:
         return known
-    return tuple(Facts(document, False) for document in pipeline.documents(source))
+    return tuple(Facts(document, False) for document in documents(source))
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ def test_a_failing_store_leaves_the_last_good_state(seeds, tmp_path, monkeypatch
     out = tmp_path / "out"
     build([str(seeds / f"{PAGE}.txt")], out, read=read)
     before = exported(out)
-    monkeypatch.setattr(pipeline, "_derived", lambda *_: 1 / 0)
+    monkeypatch.setattr(building, "derived", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([str(seeds)], out, read=read)
     assert exported(out) == before
@@ -190,7 +190,7 @@ def test_a_full_disk_is_said(seeds, tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device", "graph")
 
-    monkeypatch.setattr(pipeline, "advance", full)
+    monkeypatch.setattr(building, "advance", full)
     with pytest.raises(StoreError, match="No space left"):
         build([str(seeds)], tmp_path / "out", read=read)
 
@@ -215,18 +215,18 @@ KILLED = """
 import os, sys
 from pathlib import Path
 from kg.graph import generation, store
-from kg import pipeline
+from kg.pipeline import build, building, parallel
 from tests import test_pipeline
 
 point, folder, out = sys.argv[1:]
 die = lambda *_, **__: os.kill(os.getpid(), 9)
 places = {
-    "reading": (pipeline, "extract"), "archive": (pipeline.Archive, "commit"), "loading": (generation._Writer, "load"),
-    "deriving": (pipeline, "_derived"), "linking": (store, "_link"), "syncing": (store, "_synced"),
+    "reading": (parallel, "extract"), "archive": (building.Archive, "commit"), "loading": (generation._Writer, "load"),
+    "deriving": (building, "derived"), "linking": (store, "_link"), "syncing": (store, "_synced"),
     "publishing": (store.os, "replace"), "cleaning": (store.Folder, "_clean"),
 }
 setattr(*places[point], die)
-pipeline.build([folder], Path(out), read=test_pipeline.read)
+build([folder], Path(out), read=test_pipeline.read)
 """
 
 

@@ -1,0 +1,142 @@
+"""Bringing articles into a graph folder, and taking them out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg import entities
+from kg.errors import InputError
+from kg.graph.archive import Archive
+from kg.graph.builds import Known, collect, writable
+from kg.graph.generation import Change, Changes, advance
+from kg.graph.manifest import Entry, Manifest
+from kg.graph.store import Folder
+from kg.model import Source
+from kg.pipeline.deriving import derived
+from kg.pipeline.options import DEFAULT, Options, Outcome, Problem, Read
+from kg.pipeline.parallel import mapped
+from kg.pipeline.reading import Corrected, fingerprint, read
+from kg.text import sources
+from kg.vocabulary import DATA
+
+__all__ = ["build", "forget", "resolve"]
+
+_COMMIT = 200  # sources between two commits of the archive
+_SHOWN = 3  # problems that the error of a build repeats
+
+
+class _Reading:
+    """The sources of a build, of which only new and changed ones are read."""
+
+    def __init__(self, known: Known, base: str, archive: Archive, options: Options, read: Corrected) -> None:
+        self.known, self.base, self.archive, self.options, self.read = known, base, archive, options, read
+        self.outcome = Outcome()
+        self.changed: dict[str, Change] = {}
+
+    def problem(self, name: str, reason: str) -> None:
+        self.outcome.problems.append(Problem(name, reason))
+        self.options.watch.problem(self.outcome.problems[-1])
+
+    def changes(self, sources: Iterable[Source], given: tuple[str, ...]) -> list[Change]:
+        """The changed sources, each read and kept, by id."""
+        fresh = mapped(self._fresh(sources, given), self.base, self.read, self.options.workers)
+        for count, (source, result) in enumerate(fresh, 1):
+            if isinstance(result, str):
+                self.changed.pop(source.id, None)
+                self.problem(source.name, result)
+            else:
+                self.archive.add(source, self.changed[source.id].fingerprint, result)
+            if count % _COMMIT == 0:
+                self.archive.commit()
+        self.archive.commit()
+        return [self.changed[name] for name in sorted(self.changed)]
+
+    def _fresh(self, sources: Iterable[Source], given: tuple[str, ...]) -> Iterator[Source]:
+        """The sources that have to be read; what was read before a build was stopped need not."""
+        for count, source in enumerate(sources, 1):
+            self.options.watch.step("read", count)
+            named = source.name.startswith(given)  # an archive's members bear its name first
+            change = Change(source.id, fingerprint(source, self.base, self.read.of(source)), named)
+            back = named and source.id in self.known.forgotten
+            again = back or self.options.refresh
+            if self.known.sources.get(source.id) == change.fingerprint and not again:
+                self.outcome.unchanged += 1
+                continue
+            self.changed[source.id] = change
+            if again or not self.archive.has(change.fingerprint):
+                yield source
+
+
+def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Read = read) -> Outcome:
+    """Bring what is new or changed in `inputs` into the graph folder `out`; without input, what is kept there."""
+    given = tuple(name for name in inputs if not os.path.isdir(name))
+    with writable(out, options.watch.say) as folder:
+        known = Known.of(folder)
+        base = known.base_for(options.base, DATA)
+        with Archive(folder.archive, write=True) as archive:
+            corrections = tuple(entities.read_corrections(out / "corrections.csv"))
+            reading = _Reading(known, base, archive, options, Corrected(read, corrections))
+            found = sources(inputs, reading.problem) if inputs else archive.sources(known.live)
+            changes = reading.changes(found, given)
+            if not changes and not reading.outcome.unchanged:
+                raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
+            if changes:
+                reading.outcome.changes = _publish(folder, base, archive, changes, (), options.judgements)
+                if reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
+                    collect(folder, archive)
+        if options.finish is not None:
+            options.finish(folder, reading.outcome)
+        return reading.outcome
+
+
+def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
+    """Why there is nothing to build, in few words; each problem was told when it was met."""
+    first = "\n".join(f"{problem.name}: {problem.reason}" for problem in problems[:_SHOWN])
+    more = f"\nand {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+    return first + more or f"{', '.join(inputs) or 'nothing'}: no article there"
+
+
+def _publish(
+    folder: Folder,
+    base: str,
+    archive: Archive,
+    changes: Sequence[Change],
+    gone: Sequence[Entry],
+    judgements: Path | None,
+) -> Changes:
+    given = judgements or folder.out / "judgements.csv"
+    with folder.next() as path:
+        return advance(path, base, archive, changes, gone, lambda articles: derived(articles, given))
+
+
+def resolve(out: Path, options: Options = DEFAULT) -> Outcome:
+    """Resolve a graph folder again, as after a judgement; no article is read."""
+    with writable(out, options.watch.say) as folder, Archive(folder.archive) as archive:
+        with Manifest(folder.current()) as manifest:
+            base = manifest.setting("base") or DATA
+        outcome = Outcome(_publish(folder, base, archive, (), (), options.judgements))
+        if options.finish is not None:
+            options.finish(folder, outcome)
+        return outcome
+
+
+def forget(out: Path, articles: Sequence[str], options: Options = DEFAULT) -> Outcome:
+    """Withdraw articles and what they alone supported; their texts are removed."""
+    Folder(out).current()  # raises where there is no graph
+    with writable(out, options.watch.say) as folder, Archive(folder.archive, write=True) as archive:
+        with Manifest(folder.current()) as manifest:
+            entries = {entry.id: entry for entry in manifest.articles()}
+            base, fingerprints = manifest.setting("base") or DATA, manifest.sources()
+        if unknown := [article for article in articles if article not in entries]:
+            raise InputError(f"{', '.join(unknown)}: no such article in {out}", "`kg facts` lists them")
+        gone = [entries[article] for article in sorted(set(articles))]
+        outcome = Outcome(_publish(folder, base, archive, (), gone, options.judgements))
+        folder.forget_previous()
+        for entry in gone:
+            archive.strip(fingerprints[entry.source], entry.id)
+        collect(folder, archive, shrink=True)
+        if options.finish is not None:
+            options.finish(folder, outcome)
+        return outcome
