@@ -18,10 +18,23 @@ from kg.errors import LexiconError
 from kg.lexicon import divisions
 from kg.resources import read_lexicon
 
-__all__ = ["Ending", "Modifier", "Title", "Token", "endings", "modifiers", "rows", "titles", "tokens", "words"]
+__all__ = [
+    "Ending",
+    "Modifier",
+    "Title",
+    "Token",
+    "endings",
+    "modifiers",
+    "modifiers_before",
+    "rows",
+    "titles",
+    "tokens",
+    "words",
+]
 
 
 _SHORT = 2
+_PLACES = ("place", "bare")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -102,6 +115,18 @@ def modifiers() -> tuple[Modifier, ...]:
 
 
 @cache
+def _modifiers_by_end() -> dict[str, tuple[Modifier, ...]]:
+    ends = {modifier.text[-1] for modifier in modifiers()}
+    return {end: tuple(each for each in modifiers() if each.text.endswith(end)) for end in ends}
+
+
+def modifiers_before(text: str, left: int, end: int) -> list[Modifier]:
+    """Modifiers that end at a place and begin at `left` or later, longest first: 常务副 and 副 before 书记."""
+    known = _modifiers_by_end().get(text[end - 1 : end], ())
+    return [modifier for modifier in known if text.endswith(modifier.text, left, end)]
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of one class of words.yaml: `words("leaders")`."""
     return frozenset(word for row in rows("words.yaml") if row["class"] == name for word in row["words"])
@@ -140,8 +165,15 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
 def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
-    found = (Token(start, end, *entries[i]) for i, start, end in automaton.find_matches_as_indexes(text))
-    return [token for each in found for token in _mended(text, each)]
+    out: list[Token] = []
+    for i, start, end in automaton.find_matches_as_indexes(text):
+        kind, row = entries[i]
+        token = Token(start, end, kind, row)
+        if kind in _PLACES:
+            out += _mended(text, token)
+        else:
+            out.append(token)
+    return out
 
 
 def _mended(text: str, token: Token) -> tuple[Token, ...]:
@@ -149,8 +181,6 @@ def _mended(text: str, token: Token) -> tuple[Token, ...]:
 
     和县 in 民政局和县信访局 is a 和, 代县 in 代县长 no county, 金华市长 is 金华市 and its 市长.
     """
-    if token.kind not in ("place", "bare"):
-        return (token,)
     short = token.end - token.start <= _SHORT
     if short and token.start and text[token.start] in words("joins") and _HAN.match(text, token.start - 1):
         return (Token(token.start, token.start + 1, "boundary", text[token.start]),)

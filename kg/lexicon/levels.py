@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon.rows import rows
 
-__all__ = ["LevelRow", "endings_of_places", "levels"]
+__all__ = ["LevelRow", "endings_of_places", "level_at", "level_before", "levels"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,25 @@ def levels() -> Mapping[str, LevelRow]:
 def endings_of_places() -> tuple[str, ...]:
     """What the names of divisions end with: 省 市 县 …"""
     return tuple(sorted({end for row in levels().values() for end in row.ends}))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, levels())))
+
+
+@cache
+def _sizes() -> tuple[int, ...]:
+    return tuple(sorted({len(word) for word in levels()}, reverse=True))
+
+
+def level_at(text: str, at: int) -> str:
+    """The longest level word that begins at a place, "" where none does: 自治区 in 自治区党委."""
+    found = _words().match(text, at)
+    return found[0] if found else ""
+
+
+def level_before(text: str, left: int, end: int) -> str:
+    """The longest level word that ends at a place and begins at `left` or later: 林区 before 党委."""
+    words = levels()
+    return next((text[end - n : end] for n in _sizes() if end - n >= left and text[end - n : end] in words), "")

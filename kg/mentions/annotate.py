@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.lexicon.gazetteer import Token, tokens
@@ -11,6 +11,7 @@ from kg.mentions.bodies import Filler
 from kg.mentions.bylines import reporters
 from kg.mentions.dateline import published
 from kg.mentions.dates import dates
+from kg.mentions.marks import Marks
 from kg.mentions.names import occurrences
 from kg.mentions.people import Held
 from kg.mentions.places import Places
@@ -33,7 +34,8 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     seen = tokens(text)
     places = Places(document, seen, day)
     within = _inside(document, seen)
-    raw_bodies, raw_titles = assemble(text, within)
+    marks = Marks(text)
+    raw_bodies, raw_titles = assemble(text, within, marks)
     bylines = reporters(document)
     taken = {i for m in bylines for i in range(*m.span)}
     raw_titles = [t for t in raw_titles if t.start not in taken]
@@ -42,8 +44,7 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     officials, private = people.led(text, within, starts)
     inside = {token.start for token in within}
     outside = [token for token in seen if token.start not in inside]
-    elsewhere = assemble(text, outside)[0] if any(token.kind == "ending" for token in outside) else []
-    bodies, titles, pointed = _filled(text, places, raw_bodies, held, elsewhere)
+    bodies, titles, pointed = _filled(text, places, raw_bodies, held, lambda: _named_by_site(text, outside, marks))
     titles = tuple(sorted([*titles, *tabled(document, bodies)], key=lambda t: t.span))
     direct = {p.span.start: p for title in titles for p in title.holders}
     sure = _sure([*direct.values(), *officials])
@@ -74,17 +75,26 @@ def _inside(document: Document, seen: Sequence[Token]) -> list[Token]:
     return out
 
 
+def _named_by_site(text: str, outside: Sequence[Token], marks: Marks) -> list[RawBody]:
+    """Bodies in the site's own lines (西北农林科技大学新闻网), which tell whose 校党委 it is."""
+    return assemble(text, outside, marks)[0] if any(token.kind == "ending" for token in outside) else []
+
+
 def _filled(
-    text: str, places: Places, raw_bodies: Sequence[RawBody], held: Sequence[Held], elsewhere: list[RawBody]
+    text: str,
+    places: Places,
+    raw_bodies: Sequence[RawBody],
+    held: Sequence[Held],
+    elsewhere: Callable[[], list[RawBody]],
 ) -> tuple[tuple[BodyMention, ...], tuple[TitleMention, ...], tuple[PlaceMention, ...]]:
     """Bodies and titles in full; a first reading finds what is named only later.
 
-    `elsewhere` are bodies in the site's own lines (西北农林科技大学新闻网), which tell whose 校党委 it is.
+    `elsewhere` are bodies that the article itself does not name.
     """
 
     def first_reading() -> list[BodyMention]:
         first = Filler(text, places)
-        for raw in (*elsewhere, *raw_bodies):
+        for raw in (*elsewhere(), *raw_bodies):
             first.fill(raw)
         return first.context.seen
 

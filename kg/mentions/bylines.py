@@ -24,6 +24,7 @@ _HEAD = re.compile(expanded("{{byline_head}}"))
 _BETWEEN = re.compile(r"[\s、，,/／|｜]*")
 
 
+@cache
 def _words(name: str) -> tuple[str, ...]:
     found = [word for row in rows("bylines.yaml") if row["class"] == name for word in row["words"]]
     return tuple(sorted(found, key=len, reverse=True))
@@ -31,9 +32,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _announcing() -> re.Pattern[str]:
-    """A word that announces writers or editors, and the sign after it."""
-    writes, edits = ("|".join(map(re.escape, _words(name))) for name in ("writes", "edits"))
-    return re.compile(rf"(?:(?P<edits>{edits})|(?P<writes>{writes}))(?:\s?[：:/／]\s?|\s|(?=[\u4e00-\u9fff]))")
+    """A word that announces editors or writers, and the sign after it."""
+    known = "|".join(map(re.escape, (*_words("edits"), *_words("writes"))))  # one list: its first letters are sought
+    return re.compile(rf"({known})(?:\s?[：:/／]\s?|\s|(?=[\u4e00-\u9fff]))")
 
 
 def reporters(document: Document) -> tuple[Mention, ...]:
@@ -49,7 +50,7 @@ def _all(document: Document) -> Iterator[Mention]:
     nobody = set(_words("nobody"))
     for stretch in _stretches(document):
         for match in _announcing().finditer(text, *stretch):
-            if match["writes"] is None or not _begins(text, match.start()):
+            if match[1] in _words("edits") or not _begins(text, match.start()):
                 continue
             for mention in _names(text, match.end()):
                 if mention.value not in nobody:

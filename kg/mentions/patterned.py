@@ -11,16 +11,17 @@ from kg.mentions.numbered import INSIDE
 
 __all__ = ["patterned"]
 
-_KINDS = (  # pattern, kind of body, how its owner is filled in
-    (INSIDE, "Team", "committee"),
-    (re.compile(expanded("{{rectification_group}}")), "LeadingGroup", "committee"),
-    (re.compile(expanded("{{office_part}}")), "Department", "committee"),
-    (re.compile(expanded("{{nth_unit}}")), "MilitaryCommand", "none"),
+_PART_ENDS = re.compile(expanded("{{office_part_ends}}"))
+_KINDS = (  # pattern, kind of body, how its owner is filled in, what is quickly found where the pattern can be
+    (INSIDE, "Team", "committee", None),
+    (re.compile(expanded("{{rectification_group}}")), "LeadingGroup", "committee", None),
+    (re.compile(expanded("{{office_part}}")), "Department", "committee", _PART_ENDS),
+    (re.compile(expanded("{{nth_unit}}")), "MilitaryCommand", "none", None),
 )
 
 
 def patterned(text: str) -> Iterator[Token]:
     """Such endings as tokens, kind by kind."""
-    for pattern, kind, attach in _KINDS:
-        for match in pattern.finditer(text):
+    for pattern, kind, attach, sign in _KINDS:
+        for match in pattern.finditer(text) if sign is None or sign.search(text) else ():
             yield Token(match.start(), match.end(), "ending", Ending(match[0], kind, attach))

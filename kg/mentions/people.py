@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon import names as name_lexicon
 from kg.lexicon.gazetteer import Token, rows, tokens
@@ -46,8 +46,7 @@ def _links() -> re.Pattern[str]:
 _BY = _links()
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A title with those who hold it; `alias` is a surname alone (包书记)."""
 
     title: RawTitle

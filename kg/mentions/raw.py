@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon.gazetteer import Ending, Title, Token
 
 __all__ = ["RawBody", "RawTitle"]
 
 
-@dataclass(frozen=True, slots=True)
-class RawBody:
+class RawBody(NamedTuple):
     """A body as written: `owner` the body before it in one name, `place` the token it begins with."""
 
     start: int
@@ -26,11 +25,13 @@ class RawBody:
 
     @property
     def root(self) -> RawBody:
-        return self.owner.root if self.owner else self
+        each = self
+        while each.owner is not None:
+            each = each.owner
+        return each
 
 
-@dataclass(frozen=True, slots=True)
-class RawTitle:
+class RawTitle(NamedTuple):
     """A title as written, the body right before it, and what stands between unexplained."""
 
     start: int  # of the first modifier

@@ -7,25 +7,22 @@ the last boundary, at a place, or at the body that it is a part of.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon.divisions import is_risky
-from kg.lexicon.gazetteer import Ending, Token, endings, modifiers, rows, words
-from kg.lexicon.levels import levels
+from kg.lexicon.gazetteer import Ending, Token, endings, modifiers, modifiers_before, rows, words
+from kg.lexicon.levels import level_at, level_before, levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
-from kg.mentions.numbered import INSIDE, Numbers
-from kg.mentions.patterned import patterned
+from kg.mentions.marks import DELIMITER, Marks
+from kg.mentions.numbered import INSIDE
 from kg.mentions.raw import RawBody, RawTitle
 
 __all__ = ["assemble"]
 
-_BRACKETED = re.compile(expanded("{{bracketed_in_name}}"))
-_DELIMITER = re.compile(r"[^\u4e00-\u9fff\d“”·A-Za-z-]")
-_QUOTE = re.compile(r"“[^”]{0,12}”")
 _COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
@@ -40,7 +37,17 @@ _SMALL = ("Town", "Village")
 _MAX_GAP = 14
 _MAX_JOINED = 8
 _MAX_PREFIX = 8
+_MODIFIERS = 3  # before one title: 原常务副
 _JOINS = words("joins")
+_PLACES = ("place", "bare")
+_PARTING = ("boundary", "leaders", "private", "plural")
+
+
+@cache
+def _before_level() -> re.Pattern[str]:
+    """A modifier before a level: 原 in 原市水务局局长."""
+    known = "|".join(re.escape(modifier.text) for modifier in modifiers())
+    return re.compile(f"(?:{known})(?={'|'.join(map(re.escape, levels()))})")
 
 
 @cache
@@ -59,20 +66,16 @@ class _Head(NamedTuple):
     hard: bool = True
 
 
-def assemble(text: str, tokens: Sequence[Token]) -> tuple[list[RawBody], list[RawTitle]]:
-    """Bodies and titles in reading order: 省委第五巡视组|组长."""
-    return _Assembly(text, tokens).run()
+def assemble(text: str, tokens: Sequence[Token], marks: Marks | None = None) -> tuple[list[RawBody], list[RawTitle]]:
+    """Bodies and titles in reading order: 省委第五巡视组|组长. `marks` are the text's, if they are known already."""
+    return _Assembly(text, tokens, marks or Marks(text)).run()
 
 
 class _Assembly:
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[Token], marks: Marks) -> None:
         self.text = text
         self.tokens = tokens
-        self.numbers = Numbers(text)
-        exempt = list(self.numbers.spans.values())
-        exempt += [m.span() for m in _BRACKETED.finditer(text)]
-        exempt += [m.span() for m in _QUOTE.finditer(text)]
-        self.exempt = {i for start, end in exempt for i in range(start, end)}
+        self.marks = marks
         self.protected = {token.start for token in tokens if token.kind == "protected"}
         self.bodies: list[RawBody] = []
         self.titles: list[RawTitle] = []
@@ -82,39 +85,27 @@ class _Assembly:
         self.place: Token | None = None
 
     def run(self) -> tuple[list[RawBody], list[RawTitle]]:
-        for kind, start, end, token in self._steps():
-            if kind == "cut":
-                if token is None or not self._inside_name(token):
-                    self._cut(end, token is None)
-            elif token is not None and token.kind in ("place", "bare"):
-                self._see_place(token)
-            elif token is not None and token.kind == "ending":
-                self._close(start, end, token.row)
-            elif token is not None and token.kind == "title":
-                self._see_title(token)
-            elif token is not None and token.kind == "fused":
-                self._see_fused(token)
+        cuts, passed = self.marks.cuts, 0
+        for token in self.marks.parting(self.tokens):
+            before = bisect_right(cuts, token.start, passed)
+            if before > passed:
+                self._cut(cuts[before - 1] + 1, True)
+                passed = before
+            self._see(token)
         return self.bodies, self.titles
 
-    def _steps(self) -> Iterator[tuple[str, int, int, Token | None]]:
-        """Tokens and delimiters in one order; what is exempt (第一、第二, （控股）) cuts nothing."""
-        cuts = [
-            ("cut", m.start(), m.end(), None) for m in _DELIMITER.finditer(self.text) if m.start() not in self.exempt
-        ]
-        seen = [
-            (
-                "cut" if token.kind in ("boundary", "leaders", "private", "plural") else "token",
-                token.start,
-                token.end,
-                token,
-            )
-            for token in self.tokens
-            if token.start not in self.exempt
-        ]
-        after = [("token", token.start, token.end, token) for token in patterned(self.text)]
-        taken = {i for _, start, end, _ in after for i in range(start, end)}
-        steps = [step for step in [*cuts, *seen] if step[1] not in taken] + after
-        return iter(sorted(steps, key=lambda step: (step[1], step[2])))
+    def _see(self, token: Token) -> None:
+        if token.kind in _PARTING:
+            if token.row not in _JOINS or not self._inside_name(token):
+                self._cut(token.end)
+        elif token.kind in _PLACES:
+            self._see_place(token)
+        elif token.kind == "ending":
+            self._close(token.start, token.end, token.row)
+        elif token.kind == "title":
+            self._see_title(token)
+        elif token.kind == "fused":
+            self._see_fused(token)
 
     def _cut(self, end: int, delimiter: bool = False) -> None:
         if delimiter:
@@ -123,9 +114,9 @@ class _Assembly:
 
     def _inside_name(self, token: Token) -> bool:
         """Whether a 和 stands inside one body's name: 区建设|和|管理委员会, not 区教育局和区体育局."""
-        if token.row in _JOINS and _DISCIPLINES.match(self.text, max(self.left, token.start - 1)):
+        if _DISCIPLINES.match(self.text, max(self.left, token.start - 1)):
             return True  # 林学|与|园林学院
-        if token.row not in _JOINS or self.last is not None or not (self.place or self._level_at(self.left)):
+        if self.last is not None or not (self.place or level_at(self.text, self.left)):
             return False
         after = next(
             (
@@ -135,9 +126,9 @@ class _Assembly:
             ),
             None,
         )
-        if after is None or after.kind != "ending" or after.row.kind != "Department" or self._level_at(token.end):
+        if after is None or after.kind != "ending" or after.row.kind != "Department" or level_at(self.text, token.end):
             return False
-        return 0 <= after.start - token.end <= _MAX_JOINED and not _DELIMITER.search(self.text, token.end, after.start)
+        return 0 <= after.start - token.end <= _MAX_JOINED and not DELIMITER.search(self.text, token.end, after.start)
 
     def _see_place(self, token: Token) -> None:
         if token.kind == "bare" and is_risky(token.row) and token.start != self.left:
@@ -156,8 +147,9 @@ class _Assembly:
     def _begin(self, start: int, end: int, ending: Ending) -> RawBody | None:
         """The body that this ending closes, or None where there is no name before it."""
         numbers, stem_end, pattern_tail = self._numbers(start, end, ending)
-        counted = _COUNT_BEFORE.search(self.text, self.left, start) if start > self.left else None
         dropped = (0, 0)
+        counts = start > self.left and (ending.kind == "Team" or ending.stem or ending.attach == "owner")
+        counted = _COUNT_BEFORE.search(self.text, self.left, start) if counts else None
         if counted and self.last is not None and counted.start() >= self.last.end and ending.kind == "Team":
             dropped = counted.span()
         elif counted and (ending.stem or ending.attach == "owner"):
@@ -165,8 +157,8 @@ class _Assembly:
         head = self._head(start, end, stem_end, ending)
         if head is None:
             return None
-        counts = _COUNTED.match(self.text, head.start, end)
-        at = counts.end() if counts else head.start
+        some = _COUNTED.match(self.text, head.start, end)
+        at = some.end() if some else head.start
         if ending.stem and end - at <= len(ending.text) and not points(ending.text):
             return None
         if ending.after_place and not (head.place and head.place.end == start):
@@ -192,15 +184,17 @@ class _Assembly:
         if ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] in words("enumeration"):
             return _Head(self.head)  # 、指导省属高校巡视整改工作领导小组
         slight = len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS
-        if slight and not self._level_at(self.left) and not self.text.startswith(_FOLLOWING, end):
+        if slight and not level_at(self.text, self.left) and not self.text.startswith(_FOLLOWING, end):
             return None  # 站到全局高度 is no station, but 急诊科 before 党支部 is one
         return self._unplaced(start, end, stem_end, ending)
 
     def _levelled(self, at: int) -> _Head:
         """A committee that begins with its level: 市委; 林区党委 too, whose level is not 区."""
-        longer = next((w for w in levels() if len(w) > 1 and self.text.endswith(w, self.left, at + 1)), "")
-        start = at + 1 - len(longer) if longer else at
-        return _Head(start, None, None, longer or self._level_at(at), start == self.left)
+        longer = level_before(self.text, self.left, at + 1)
+        if len(longer) > 1:
+            start = at + 1 - len(longer)
+            return _Head(start, None, None, longer, start == self.left)
+        return _Head(at, None, None, level_at(self.text, at), at == self.left)
 
     def _stationed(self, at: int) -> bool:
         """Whether the body is one that another sent somebody to: 市纪委监委驻|市委办公室."""
@@ -227,7 +221,7 @@ class _Assembly:
 
     def _tail(self, tail: int, start: int, end: int) -> tuple[str, str]:
         """What follows the number, and the unit where the number stands inside it (巡察三组)."""
-        inner = INSIDE.fullmatch(self.text[start:end])
+        inner = INSIDE.fullmatch(self.text, start, end)
         if inner is None:
             return self.text[tail:end], ""
         unit = inner[1] + inner[4]
@@ -239,13 +233,12 @@ class _Assembly:
         if ending.attach == "none" and not ending.stem:
             return _Head(self.left if stem in _STATIONED else start)  # 驻教育部, 中央
         left = self._after_modifier()
-        level = "" if left in self.protected else self._level_at(left)
+        level = "" if left in self.protected else level_at(self.text, left)
         if level and left + len(level) <= end and end - left <= _MAX_STEM:
             return _Head(left, None, None, level)
         if ending.attach == "level":
             return self._levelled(start)
-        before = next((word for word in levels() if self.text.endswith(word, self.left, start)), "")
-        if before and ending.attach == "place" and not ending.stem:
+        if ending.attach == "place" and not ending.stem and (before := level_before(self.text, self.left, start)):
             return _Head(start - len(before), None, None, before, False)
         if ending.stem and stem in _STATIONED:
             return _Head(start)  # 驻厅 alone is no office
@@ -255,19 +248,17 @@ class _Assembly:
 
     def _after_modifier(self) -> int:
         """Where the run begins, without a 原 before a level: 原|市水务局局长."""
-        ends = (self.left + len(m.text) for m in modifiers() if self.text.startswith(m.text, self.left))
-        return next((end for end in ends if self._level_at(end)), self.left)
-
-    def _level_at(self, at: int) -> str:
-        return next((word for word in levels() if self.text.startswith(word, at)), "")
+        found = _before_level().match(self.text, self.left)
+        return found.end() if found else self.left
 
     def _numbers(self, start: int, end: int, ending: Ending) -> tuple[tuple[int, ...], int, int]:
         """Numbers of a team's name, where its own stem ends, and where what follows them begins."""
-        inner = INSIDE.fullmatch(self.text[start:end])
+        if ending.kind not in _NUMBERED:
+            return (), start, start
+        inner = INSIDE.fullmatch(self.text, start, end)
         if inner:
             return (number(inner[3]) or 0,), start, start
-        found = self.numbers.before(start, self.left) if ending.kind in _NUMBERED else None
-        return found or ((), start, start)
+        return self.marks.numbers.before(start, self.left) or ((), start, start)
 
     def _see_fused(self, token: Token) -> None:
         """组织部长: the body and the head share a character."""
@@ -279,10 +270,8 @@ class _Assembly:
     def _see_title(self, token: Token, fused: RawBody | None = None) -> None:
         start, status = token.start, "current"
         found: list[str] = []
-        while True:
-            modifier = next(
-                (m for m in modifiers() if self.text.endswith(m.text, self.left, start) and len(found) < 3), None
-            )
+        while len(found) < _MODIFIERS:
+            modifier = next(iter(modifiers_before(self.text, self.left, start)), None)
             if modifier is None or (self.last and start - len(modifier.text) < self.last.end):
                 break
             start -= len(modifier.text)

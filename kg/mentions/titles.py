@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon.gazetteer import modifiers, rows, titles, words
+from kg.lexicon.gazetteer import modifiers, modifiers_before, rows, titles, words
 from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
@@ -32,11 +32,10 @@ def complete(
 
 def _qualified(title: TitleMention, filler: Filler) -> TitleMention:
     """With what stands before its whole name: 原金华市委书记 is former and keeps its 原, 拟任 only says when."""
-    for modifier in modifiers():
+    for modifier in modifiers_before(filler.text, 0, title.span.start):
         start = title.span.start - len(modifier.text)
-        leads = start >= 0 and filler.text.startswith(modifier.text, start)
         before = filler.text[start - 1 : start]
-        if modifier.status not in _NOT_NOW or not leads or (_HAN.match(before) and before not in words("boundary")):
+        if modifier.status not in _NOT_NOW or (_HAN.match(before) and before not in words("boundary")):
             continue
         label = title.label
         if modifier.text not in _linking():
@@ -54,7 +53,7 @@ def _linking() -> frozenset[str]:
 def _completed(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], named: bool) -> tuple[TitleMention, ...]:
     written = "".join(raw.modifiers) + raw.title.text
     if raw.status == "former" or any(_was(body) for body in bodies):
-        raw = replace(raw, status="former")
+        raw = raw._replace(status="former")
         filler.context.former.update(_without(institution_of(body)) for body in bodies)
     if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
         return tuple(_mention(raw, body.name, body, written, Span(body.span.start, raw.end)) for body in bodies)
@@ -85,7 +84,7 @@ def _unshared(raw: RawTitle) -> RawTitle:
     rest = raw.title.text.removeprefix(raw.title.fused)
     if not raw.title.fused or raw.body is None or raw.body.end <= raw.start or rest not in titles():
         return raw
-    return replace(raw, start=raw.body.end, title=replace(raw.title, text=rest, fused=""))
+    return raw._replace(start=raw.body.end, title=replace(raw.title, text=rest, fused=""))
 
 
 def _of_institution(raw: RawTitle, body: BodyMention, written: str, span: Span) -> TitleMention:
