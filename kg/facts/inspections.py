@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.memo import once
 from kg.facts.rectified import rectified
+from kg.facts.stretches import beginning_in, inside
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
 from kg.lexicon.columns import columns
@@ -31,8 +33,8 @@ _ENDS = re.compile("。")
 _NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
 _CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
 _COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
+_DASH = "\u2014"  # —
 _CELL_WORDS = re.compile(r"[^\t|\n ]+")
-_DASHED = re.compile("\u2014{1,2}$")
 _SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
 _RECEIVED = re.compile(expanded("{{received}}"))
 _INSPECTED = re.compile(expanded("(?:{{of}})?(?:{{kind_word}})?{{insp}}"))
@@ -70,37 +72,43 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
         evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
         out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
     _number(article, out)
-    kept = tuple(i for i in out.values() if not _told_better(article, i, out))
+    kept = (one for one in out.values() if not _told_better(_unnumbered(article), one, out))
     return tuple(sorted(kept, key=lambda i: i.evidence.span))
 
 
 def _number(article: Annotated, out: dict[tuple[str, str], Inspection]) -> None:
     """An unnumbered team is the only numbered one of its body, unless the article speaks of several."""
     numbered = {b.name: b for b in named_teams(article) if b.numbers}
-    if len(numbered) != 1 or _SEVERAL.search(article.text) or any(team in numbered for team, _ in out):
+    if len(numbered) != 1:
         return
     name, body = next(iter(numbered.items()))
+    same = {body.of + body.unit, *(b.name for b in named_teams(article) if b.of == body.of)}
+    teams = {team for team, _ in out}
+    if name in teams or same.isdisjoint(teams) or _SEVERAL.search(article.text):
+        return
     for (team, target), each in list(out.items()):
-        if team in (body.of + body.unit, *(b.name for b in named_teams(article) if b.of == body.of)):
+        if team in same:
             del out[(team, target)]
             out[(name, target)] = replace(each, team=name)
 
 
-def _told_better(article: Annotated, each: Inspection, out: Mapping[tuple[str, str], Inspection]) -> bool:
+@once
+def _unnumbered(article: Annotated) -> Mapping[str, frozenset[str]]:
+    """By the name that a team has without its number the numbered teams of the same body."""
+    named = named_teams(article)
+    whole = {b.of + b.unit: b.of for b in named}
+    return {name: frozenset(b.name for b in named if b.of == of and b.name not in whole) for name, of in whole.items()}
+
+
+def _told_better(
+    unnumbered: Mapping[str, frozenset[str]], each: Inspection, out: Mapping[tuple[str, str], Inspection]
+) -> bool:
     """Whether another pair says the same in full: 中山街道东岭社区, or a numbered team of the same body."""
-    of = {b.name: b.of for b in named_teams(article)} | {b.of + b.unit: b.of for b in named_teams(article)}
-    unnumbered = {b.of + b.unit for b in named_teams(article)}
-    for team, target in out:
-        if team == each.team and target != each.target and target.endswith(each.target):
-            return True
-        if (
-            each.team in unnumbered
-            and team not in unnumbered
-            and target.endswith(each.target)
-            and of.get(team) == of.get(each.team)
-        ):
-            return True
-    return False
+    teams = unnumbered.get(each.team, ())
+    return any(
+        target.endswith(each.target) and (team in teams or (team == each.team and target != each.target))
+        for team, target in out
+    )
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -127,9 +135,8 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
 
 def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """金华市接受浙江省委第五巡视组巡视."""
-    teams = {b.span.start: b for b in named_teams(article)}
     for match in _RECEIVED.finditer(article.text):
-        team = teams.get(match.end())
+        team = next(reversed(beginning_in(named_teams(article), match.end(), match.end() + 1)), None)
         if team is None or not _INSPECTED.match(article.text, team.span.end):
             continue
         start = max(article.text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
@@ -139,7 +146,7 @@ def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
 
 def _before_team(article: Annotated, start: int, end: int) -> int:
     """Targets end where the next team is named: …吐尔洪乡，第五巡察组巡察…"""
-    return next((b.span.start for b in article.bodies if b.kind == "Team" and start <= b.span.start < end), end)
+    return next((b.span.start for b in beginning_in(article.bodies, start, end) if b.kind == "Team"), end)
 
 
 def _paired(article: Annotated, before: Span, found: list[Target]) -> Iterator[tuple[str, Target]]:
@@ -154,25 +161,26 @@ def _paired(article: Annotated, before: Span, found: list[Target]) -> Iterator[t
     elif named:
         yield from ((named[0].of + named[0].unit, target) for target in found)
     else:
-        inspector = _default(article, between)
+        inspector = _default(article)
         if inspector:
             yield from ((inspector, target) for target in found)
 
 
 def _named_before(article: Annotated, before: Span) -> list[BodyMention]:
     """The teams that the clause speaks of: the last group of names before the cue."""
-    inside = [b for b in named_teams(article) if before.start <= b.span.start and b.span.end <= before.end]
-    if not inside:
+    named = inside(named_teams(article), *before)
+    if not named:
         return []
-    group = [inside[-1]]
-    for body in reversed(inside[:-1]):
+    group = [named[-1]]
+    for body in reversed(named[:-1]):
         between = article.text[body.span.end : group[0].span.start]
         if body.span == group[0].span or (not between or between in words("enumeration")):
             group.insert(0, body)
     return list({b.name: b for b in group}.values())
 
 
-def _default(article: Annotated, between: str) -> str:
+@once
+def _default(article: Annotated) -> str:
     """The one team of the article; the unnumbered one where there are several; the inspecting body."""
     named = {b.name: b for b in named_teams(article) if b.numbers}
     if len(named) == 1:
@@ -208,8 +216,8 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
 def _dashed(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     """Lines in which the team follows its targets: 大冶市、阳新县——省委第一巡视组。"""
     for body in named_teams(article):
-        lead = Span(article.text.rfind("\n", 0, body.span.start) + 1, body.span.start)
-        if body.numbers and _DASHED.search(article.text, *lead):
+        if body.numbers and article.text.endswith(_DASH, 0, body.span.start):
+            lead = Span(article.text.rfind("\n", 0, body.span.start) + 1, body.span.start)
             for target in targets(article, lead):
                 yield body.name, target, Span(target.span.start, body.span.end), "list"
 
@@ -239,7 +247,7 @@ def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]
     inspector, open_section = "", False
     for line in article.document.lines_of("headline", "body", "table"):
         if _HEADING.fullmatch(text, *line.span):
-            open_section, inspector = True, _default(article, "")
+            open_section, inspector = True, _default(article)
         elif open_section and (_SECTION.match(text, *line.span) or _ENDS.search(text, *line.span)):
             open_section = False
         elif open_section and (team := teams.get(line.span.start)):  # 第一巡视组 省林业局、省水利厅

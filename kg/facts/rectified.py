@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.facts.targets import Target, name_of
+from kg.facts.stretches import inside
+from kg.facts.targets import Target, name_of, places_by_code
 from kg.facts.teams import named_teams
 from kg.lexicon import divisions
 from kg.lexicon.rows import expanded
@@ -32,11 +33,10 @@ def rectified(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
 
 
 def _inspector(article: Annotated, sentence: Span) -> BodyMention | None:
-    inside = [b for b in article.bodies if sentence.start <= b.span.start and b.span.end <= sentence.end]
-    teams = [b for b in named_teams(article) if b in inside]
+    teams = inside(named_teams(article), *sentence)
     committees = [
         b
-        for b in inside
+        for b in inside(article.bodies, *sentence)
         if b.kind == "PartyCommittee" and not b.owner and _INSPECTS.match(article.text, b.span.end, sentence.end)
     ]
     return next(iter(teams or committees), None)
@@ -65,5 +65,5 @@ def _candidate(article: Annotated, body: BodyMention, inspector: BodyMention) ->
         return ""
     if inspector.place and not divisions.is_within(body.place, inspector.place):
         return ""
-    place = next((p for p in article.places if p.code == body.place), None)
-    return name_of(article, place) if place else ""
+    places = places_by_code(article).get(body.place)
+    return name_of(article, places[0]) if places else ""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.facts.memo import once
+from kg.facts.stretches import beginning_in, inside
 from kg.lexicon import divisions
 from kg.lexicon.gazetteer import endings, tokens, words
 from kg.lexicon.levels import endings_of_places
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
-__all__ = ["Target", "name_of", "targets"]
+__all__ = ["Target", "name_of", "places_by_code", "targets"]
 
 _HEAD = re.compile(expanded("(?:{{item_head}})$"))
 _TAIL = re.compile(expanded("{{item_tail}}"))
@@ -25,6 +27,8 @@ _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice"
 (_OF,) = words("of")
 _COUNTS = re.compile(expanded("{{counted_towns}}"))
 _VISITED = re.compile(expanded("{{visited}}"))
+_LONGEST_HEAD = 12  # characters in which what stands before an item is looked for
+_LONGEST_PARENTS = 60  # characters of the places that are written before a place
 _LONGEST_ORGAN = 5  # 常务委员会, but 文山州|卫生和计划生育委员会 is a body
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 
@@ -50,16 +54,14 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
     `open_list` takes items of unknown kind too, where others of the list are known.
     """
     found: dict[int, tuple[Span, str]] = {}
-    for body in article.bodies:
-        inside = region.start <= body.span.start and body.span.end <= region.end
-        if inside and body.kind not in _NOT_TARGETS and _is_item(article.text, body.span, region):
+    for body in inside(article.bodies, *region):
+        if body.kind not in _NOT_TARGETS and _is_item(article.text, body.span, region):
             name = _inspected(article, body)
             longer = found.get(body.span.start, (body.span, ""))[0].end < body.span.end
             if name and (body.span.start not in found or longer):
                 found[body.span.start] = (body.span, name)
-    for place in article.places:
-        inside = region.start <= place.span.start and place.span.end <= region.end
-        if not inside or not _is_place(article, place):
+    for place in inside(article.places, *region):
+        if not _is_place(article, place):
             continue
         whole = _whole(article, place)
         if _is_item(article.text, whole, region):
@@ -119,7 +121,8 @@ def _grouped(text: str, found: dict[int, tuple[Span, str]]) -> list[Target]:
 def _is_item(text: str, span: Span, region: Span) -> bool:
     if _SKIPPED.match(text, span.end):
         return False
-    return span.start == region.start or _HEAD.search(text, region.start, span.start) is not None
+    near = max(region.start, span.start - _LONGEST_HEAD)
+    return span.start == region.start or _HEAD.search(text, near, span.start) is not None
 
 
 def _inspected(article: Annotated, body: BodyMention) -> str:
@@ -127,20 +130,22 @@ def _inspected(article: Annotated, body: BodyMention) -> str:
     if body.owner:
         return body.owner
     if body.kind == "PartyCommittee" and body.place:
-        place = next((p for p in article.places if p.code == body.place), None)
-        name = name_of(article, place) if place else ""
+        places = places_by_code(article).get(body.place)
+        name = name_of(article, places[0]) if places else ""
         if name and len(body.name.partition(name)[2]) <= _LONGEST_ORGAN:
             return name
     name = body.name
-    organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
+    organ = ""
+    if name.endswith(_organs()):
+        organ = next((o for o in _organs() if name.endswith(o) and len(name) > len(o) + 1), "")
     return name.removesuffix(organ)
 
 
 def _whole(article: Annotated, place: PlaceMention) -> Span:
     """The place with the parents written before it: 石家庄市藁城区."""
     start = place.span.start
-    for other in reversed(article.places):
-        if other.span.end == start and other.span.start < start:
+    for other in reversed(beginning_in(article.places, start - _LONGEST_PARENTS, start)):
+        if other.span.end == start:
             start = other.span.start
     return Span(start, place.span.end)
 
@@ -154,12 +159,28 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
         return _VISITED.match(article.text, place.span.end) is not None  # 巡视商洛工作动员大会
     if short or not _TAIL.match(article.text, place.span.end):
         return False
-    return not any(b.span.start <= place.span.start and place.span.end <= b.span.end for b in article.bodies)
+    return place.span not in _parts(article)
+
+
+@once
+def _parts(article: Annotated) -> frozenset[Span]:
+    """Where places stand in the names of bodies."""
+    return frozenset(place.span for body in article.bodies for place in inside(article.places, *body.span))
+
+
+@once
+def places_by_code(article: Annotated) -> Mapping[str, Sequence[PlaceMention]]:
+    """The mentions of each division that is known, by its code."""
+    found: dict[str, list[PlaceMention]] = {}
+    for place in article.places:
+        if place.code:
+            found.setdefault(place.code, []).append(place)
+    return found
 
 
 def name_of(article: Annotated, place: PlaceMention) -> str:
     """The fuller of the forms that the article uses."""
-    same = {p.surface for p in article.places if p.code == place.code and p.code}
+    same = {p.surface for p in places_by_code(article).get(place.code or "", ())}
     full = [surface for surface in {place.surface, *same} if surface.endswith(endings_of_places())]
     if not full and place.code and (division := divisions.division(place.code)) is not None:
         return division.name

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from kg.facts.memo import once
 from kg.lexicon.gazetteer import words
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Post, Team
 
 __all__ = ["evidence_of", "named_teams", "teams"]
 
 
-def named_teams(article: Annotated) -> list[BodyMention]:
+@once
+def named_teams(article: Annotated) -> tuple[BodyMention, ...]:
     """Mentions of teams whose inspecting body is known."""
-    many = tuple(words("plural"))
-    return [
+    many, text = tuple(words("plural")), article.text
+    return tuple(
         body
         for body in article.bodies
-        if body.kind == "Team" and body.of and not article.text.endswith(many, 0, body.span.start)
-    ]
+        if body.kind == "Team" and body.of and not text.endswith(many, 0, body.span.start)
+    )
 
 
 def evidence_of(body: BodyMention, rule: str) -> Evidence:

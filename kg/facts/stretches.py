@@ -1,0 +1,33 @@
+"""What was recognised in a stretch of an article, found by bisection: mentions are sorted by where they begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from kg.model import Span
+
+__all__ = ["beginning_in", "inside"]
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Found = TypeVar("Found", bound=_Spanned)
+
+_START = attrgetter("span.start")
+
+
+def beginning_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """The mentions that begin in a stretch: `beginning_in(article.persons, *sentence)`."""
+    first = bisect_left(mentions, start, key=_START)
+    return mentions[first : bisect_left(mentions, end, first, key=_START)]
+
+
+def inside(mentions: Sequence[Found], start: int, end: int) -> list[Found]:
+    """The mentions that lie in a stretch as a whole."""
+    return [one for one in beginning_in(mentions, start, end) if one.span.end <= end]
