@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,6 +17,8 @@ __all__ = ["commands"]
 
 ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "ttl", "nt"]
 GraphFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
+Kind = StrEnum("Kind", ["person", "body", "team", "place", "article"])
+Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="only of a kind")]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
 
 
@@ -60,6 +63,29 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
+def find(
+    out: Out,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="a name, in characters, pinyin or initials")],
+    kinds: Kinds = None,
+    limit: Annotated[int, typer.Option(min=1, help="how many")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON lines")] = False,
+) -> None:
+    """Find people, bodies, teams, places and articles by name, with what tells namesakes apart."""
+    from kg.views import finding
+
+    if not text.strip():
+        raise typer.BadParameter("give a name, or a part of one")
+    with kg.open(out) as graph:
+        hits = graph.find(text, kinds or (), limit)
+    write(
+        "".join(json.dumps(hit._asdict(), ensure_ascii=False) + "\n" for hit in hits)
+        if as_json
+        else finding.listed(hits)
+    )
+    if not hits:
+        tell(f"nothing in {out} is called {text}")
+
+
 def export(
     out: Out,
     form: Annotated[GraphFormat, typer.Option("--format")] = "ttl",
@@ -98,4 +124,4 @@ def view(
         raise typer.Exit(2) from error
 
 
-commands = facts, query, export, view
+commands = facts, query, find, export, view

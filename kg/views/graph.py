@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ from kg.vocabulary import DATA, PREFIXES
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from kg.views.finding import Found
+    from kg.views.search import Index
 
 __all__ = ["Graph", "Results", "open_graph"]
 
@@ -94,6 +98,23 @@ class Graph:
         from kg.views.facts import facts
 
         return facts(self.rows)
+
+    @cached_property
+    def index(self) -> Index:
+        """The names of people, bodies, teams, places and articles, made when first asked for."""
+        from kg.views.search import Index
+
+        return Index(self.rows)
+
+    def find(self, text: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Found]:
+        """Who and what a text names: characters in either script, pinyin, initials; the best first.
+
+        `kinds` are of person, body, team, place, article; all if empty. 例: find("qzm", ["person"]) has 邱志明
+        with his posts.
+        """
+        from kg.views.finding import found
+
+        return found(self.rows, self.index.search(text, kinds, limit))
 
     def violations(self) -> Iterator[str]:
         """What breaks a shape, or the way back from a statement to its words, one line each."""

@@ -1,0 +1,126 @@
+"""How names are read: in pinyin with tones, in plain letters, by initials.
+
+A surname has readings of its own (单 shàn, 仇 qiú, 尉迟 yù chí: `surname_readings.csv`), some names are read in
+two ways (覃 qín and tán). Words that are not read as their characters mostly are stand in `pinyin.csv.xz`
+(from pypinyin, MIT; see `scripts/build_pinyin.py`) and, above all for places, in `word_readings.csv`.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from kg.lexicon.name_chains import name_parts
+from kg.lexicon.names import surname_of
+from kg.resources import lexicon_path, read_table
+
+__all__ = ["Reading", "of_person", "of_words", "plain"]
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_RUN = re.compile("[\u3400-\u9fff]+|[A-Za-z]+|[0-9]+")
+_LONGEST_GIVEN = 2  # 单增曲珍 has no surname
+_UMLAUT = "\u0308"
+
+
+class Reading(NamedTuple):
+    """One way to read a name: `Reading(("shàn", "xiǎo", "lì"), "Shàn Xiǎolì")`.
+
+    `initials` is sxl, `joined` is shanxiaoli; ü is v, as it is typed.
+    """
+
+    syllables: tuple[str, ...]
+    written: str
+
+    @property
+    def joined(self) -> str:
+        return plain("".join(self.syllables))
+
+    @property
+    def initials(self) -> str:
+        return plain("".join(syllable[0] for syllable in self.syllables))
+
+
+@cache
+def _table() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Characters and words with their readings, the syllables of a word apart by spaces."""
+    text = lzma.decompress(lexicon_path("pinyin.csv.xz").read_bytes()).decode()
+    characters: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for line in text.splitlines():
+        first, _, second = line.partition(",")
+        if _HAN.match(first):
+            words[first] = second
+        else:
+            characters.update(dict.fromkeys(second, first))
+    return characters, words
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The words of names of bodies and places: those of the table, and our own above them."""
+    return {**_table()[1], **{row["word"]: row["reading"] for row in read_table("word_readings.csv")}}
+
+
+@cache
+def _surnames() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    rows = read_table("surname_readings.csv")
+    return {row["surname"]: tuple(tuple(one.split()) for one in row["readings"].split(";")) for row in rows}
+
+
+def plain(text: str) -> str:
+    """Pinyin without tones, in small letters, ü as v: Lǚ Zhìmíng → lv zhiming."""
+    letters = unicodedata.normalize("NFD", text.lower()).replace(f"u{_UMLAUT}", "v")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def of_words(name: str) -> Reading:
+    """How the name of a body or place is read: 长沙市 → cháng shā shì, 单县 → shàn xiàn."""
+    syllables = tuple(_syllables(name, _names()))
+    return Reading(syllables, " ".join(syllables))
+
+
+def of_person(name: str) -> tuple[Reading, ...]:
+    """All readings of a person's name, the usual one first: 单小丽 → Shàn Xiǎolì; 覃伟 → Qín Wěi, Tán Wěi."""
+    parts = name_parts(name) or tuple(name.split("·"))
+    if len(parts) > 1:
+        return (_reading(tuple(_syllables(part, _table()[1])) for part in parts),)
+    surname = surname_of(name) or name[:1]
+    given = tuple(_syllables(name[len(surname) :], _table()[1]))
+    if not 0 < len(name) - len(surname) <= _LONGEST_GIVEN:
+        return (_reading([tuple(_syllables(name, _table()[1]))]),)
+    known = _surnames().get(surname) or (tuple(_syllables(surname, {})),)
+    return tuple(_reading(said) for said in product(known, (given,)))
+
+
+def _reading(words: Iterable[tuple[str, ...]]) -> Reading:
+    """Words in capitals, an apostrophe before a syllable that begins with a vowel: Xí'ān."""
+    kept = [word for word in words if word]
+    written = (word[0] + "".join(f"'{s}" if plain(s)[:1] in "aoe" else s for s in word[1:]) for word in kept)
+    return Reading(tuple(s for word in kept for s in word), " ".join(word[:1].upper() + word[1:] for word in written))
+
+
+def _syllables(text: str, words: Mapping[str, str]) -> Iterator[str]:
+    """Syllables of the characters of a text; letters and digits stay as they are, signs go."""
+    for run in _RUN.findall(text):
+        if _HAN.match(run):
+            yield from _read(run, words)
+        else:
+            yield run.lower()
+
+
+def _read(run: str, words: Mapping[str, str]) -> Iterator[str]:
+    """Syllables of Chinese characters, the longest known word first; a rare character stays itself."""
+    start = 0
+    while start < len(run):
+        word = next((run[start:end] for end in range(start + 4, start + 1, -1) if run[start:end] in words), "")
+        if len(word) > 1:
+            yield from words[word].split()
+        else:
+            word = run[start]
+            yield _table()[0].get(word, word)
+        start += len(word)
