@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
     from kg.views.graph import Graph
     from kg.views.score import Score
 
-__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "score", "validate", "view"]
+__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "proof", "score", "validate", "view"]
 
 __version__ = "0.1.0"
 
@@ -75,6 +75,15 @@ def export(out: str | Path, form: str, path: str | Path, everything: bool = Fals
 
     with open(out) as graph, atomic_write(Path(path)) as pending:
         exporting.export(graph, form, pending, everything)
+
+
+def proof(out: str | Path, statement: str, path: str | Path) -> None:
+    """Write one statement, by its IRI, as a page that anybody can check against the article."""
+    from kg.graph.store import atomic_write
+    from kg.views import proof as proving
+
+    with open(out) as graph, atomic_write(Path(path)) as pending:
+        pending.write_text(proving.page(proving.proof(graph, statement)), encoding="utf-8", newline="\n")
 
 
 def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:

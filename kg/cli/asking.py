@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg.cli.common import Out, tell, write, write_bytes
+from kg.cli.common import Out, meant, write, write_bytes
 
 __all__ = ["commands"]
 
@@ -115,13 +115,8 @@ def view(
     last: Annotated[str, typer.Option("--to", metavar="D", help="day, month or year")] = "",
 ) -> None:
     """Draw the graph as an interactive page that needs no network."""
-    from kg.views.neighbourhood import AmbiguousNameError
-
-    try:
+    with meant():
         kg.view(out, path, about, hops, (first, last))
-    except AmbiguousNameError as error:
-        tell(f"error: {error}")
-        raise typer.Exit(2) from error
 
 
 commands = facts, query, find, export, view

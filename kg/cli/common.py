@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-__all__ = ["Judgements", "Out", "OutOption", "tell", "write", "write_bytes"]
+__all__ = ["Judgements", "Out", "OutOption", "meant", "tell", "write", "write_bytes"]
 
 Out = Annotated[Path, typer.Argument(metavar="OUT", help="the graph folder", show_default=False)]
 OutOption = Annotated[Path, typer.Option("--out", metavar="OUT", help="the graph folder")]
@@ -29,3 +31,15 @@ def write_bytes(content: bytes) -> None:
 def tell(message: str) -> None:
     """Progress and reports go to stderr."""
     print(message, file=sys.stderr)
+
+
+@contextmanager
+def meant() -> Iterator[None]:
+    """A name that several bear is a wrong call: they are listed, and the exit status is 2."""
+    from kg.views.neighbourhood import AmbiguousNameError
+
+    try:
+        yield
+    except AmbiguousNameError as error:
+        tell(f"error: {error}")
+        raise typer.Exit(2) from error

@@ -40,7 +40,8 @@ def _extract(article: Facts, base: str, shared_page: bool) -> Extract:
     document = article.document
     nodes = article_nodes(article, base, shared_page)
     unresolved = [[u.kind, u.quote] for u in article.unresolved]
-    notes: dict[str, Any] = {"repairs": dict(sorted(document.repairs.items())), "unresolved": unresolved}
+    repairs = dict(sorted(document.repairs.items()))
+    notes: dict[str, Any] = {"extractor": extractor(), "repairs": repairs, "unresolved": unresolved}
     lines = "".join(rendered(nodes, iris.article(base, document.id)))
     record = [resolved.to_json(document.id, nodes), entities.to_json(entities.record_of(article))]
     return Extract(document.id, lines, record, notes)

@@ -20,7 +20,7 @@ _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in vocabulary.PREF
 _DAYS = "OPTIONAL { ?dated insp:earliest ?early } OPTIONAL { ?dated insp:latest ?late }"
 _LOCAL = """FILTER NOT EXISTS { ?target insp:level insp:bodyLevel_central }
     FILTER NOT EXISTS { ?target insp:code ?code FILTER (STRENDS(?code, "0000")) }"""
-_STATED, _STANDING = 2, 3  # what a step costs: articles state it, or a name tells it
+_STATED, _STANDING = 2, 3  # what a step costs: an article states it of the two, or it follows from what they are
 
 # relation → its cost, and the pattern that binds ?fact ?source ?target ?label ?note ?early ?late
 _RELATIONS: Mapping[str, tuple[int, str]] = {
@@ -39,7 +39,7 @@ _RELATIONS: Mapping[str, tuple[int, str]] = {
         BIND (?target AS ?dated) {_DAYS}""",
     ),
     "inspection": (
-        _STATED,
+        _STANDING,
         f"""?fact a insp:Meeting ; insp:inspection/(insp:inspector|insp:target) ?target .
         BIND (?fact AS ?source) BIND (?fact AS ?dated) {_DAYS}""",
     ),

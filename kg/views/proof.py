@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from kg import __version__, vocabulary
+from kg import vocabulary
 from kg.entities import read_corrections, read_judgements
 from kg.errors import InputError
 from kg.text import sources
@@ -95,7 +95,7 @@ def _said(statement: Statement, graph: Graph, extractor: str) -> dict[str, Any]:
         "evidence": [_evidence(words, original) for words in statement.words],
         "judgements": _judged(statement, graph.out),
         "corrections": _corrected(statement, graph.out),
-        "extractor": f"xunshi-kg {__version__} {extractor}".strip(),
+        "extractor": extractor,
     }
 
 
@@ -154,7 +154,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
     try:
         reader.feed(path.read_text("utf-8"))
         return [_sound(each) for each in json.loads(reader.text)["statements"]]
-    except (UnicodeDecodeError, ValueError, LookupError, TypeError) as error:
+    except (OSError, UnicodeDecodeError, ValueError, LookupError, TypeError) as error:
         raise InputError(f"{path} is no proof", "`kg proof OUT STATEMENT -o F.html` writes one") from error
 
 
@@ -186,7 +186,7 @@ def _checks(statement: dict[str, Any], text: str, sha256: str) -> list[Check]:
 def check(path: Path, article: Path) -> Sequence[Check]:
     """Whether the quotes of a proof stand in an article, read from its file in any format, at their places.
 
-    Of a proof with statements of several articles those of this one count: the one whose text is
+    Of a proof with statements of several articles those of this one count: those whose text is
     the same, else the one of which most quotes stand.
     """
     problems: list[str] = []
@@ -198,4 +198,5 @@ def check(path: Path, article: Path) -> Sequence[Check]:
     ]
     if not found:
         raise InputError("\n".join(problems) or f"{article}: no article there", "give the file of the article")
-    return max(found, key=lambda checks: (checks[0].same, sum(each.stands for each in checks) / len(checks)))
+    same = [each for checks in found for each in checks if each.same]
+    return same or max(found, key=lambda checks: sum(each.stands for each in checks) / len(checks))
