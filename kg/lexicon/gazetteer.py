@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import LexiconError
 from kg.lexicon import divisions
+from kg.lexicon.levels import levels
 from kg.resources import read_lexicon
 
 __all__ = [
@@ -155,8 +156,10 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
             entries.setdefault(word, (name, word))
     for surface in divisions.surfaces():
         entries.setdefault(surface, ("place", surface))
+    at_level = tuple(levels())
     for surface in divisions.bare_surfaces():
-        entries.setdefault(surface, ("bare", surface))
+        if not surface.startswith(at_level):  # 市中 is of 市中级人民法院
+            entries.setdefault(surface, ("bare", surface))
     entries.update(_fused())
     patterns = sorted(entries)
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [entries[pattern] for pattern in patterns]

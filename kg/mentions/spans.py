@@ -45,9 +45,10 @@ _PARTING = ("boundary", "leaders", "private", "plural")
 
 @cache
 def _before_level() -> re.Pattern[str]:
-    """A modifier before a level: 原 in 原市水务局局长."""
+    """A modifier before a level or what points at a body: 原 in 原市水务局局长, 原镇人大主席."""
     known = "|".join(re.escape(modifier.text) for modifier in modifiers())
-    return re.compile(f"(?:{known})(?={'|'.join(map(re.escape, levels()))})")
+    pointing = (word for row in rows("generic.yaml") for word in row["words"])
+    return re.compile(f"(?:{known})(?={'|'.join(map(re.escape, [*levels(), *pointing]))})")
 
 
 @cache
@@ -233,6 +234,7 @@ class _Assembly:
         if ending.attach == "none" and not ending.stem:
             return _Head(self.left if stem in _STATIONED else start)  # 驻教育部, 中央
         left = self._after_modifier()
+        stem = self.text[left:stem_end]
         level = "" if left in self.protected else level_at(self.text, left)
         if level and left + len(level) <= end and end - left <= _MAX_STEM:
             return _Head(left, None, None, level)
@@ -243,11 +245,11 @@ class _Assembly:
         if ending.stem and stem in _STATIONED:
             return _Head(start)  # 驻厅 alone is no office
         if 0 < len(stem) <= _MAX_STEM:
-            return _Head(self.left)
+            return _Head(left)
         return _Head(start if stem else stem_end, None, None, "", not stem)
 
     def _after_modifier(self) -> int:
-        """Where the run begins, without a 原 before a level: 原|市水务局局长."""
+        """Where the run begins, without a 原 before a level or what points at a body: 原|市水务局, 原|镇人大."""
         found = _before_level().match(self.text, self.left)
         return found.end() if found else self.left
 
