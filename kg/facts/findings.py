@@ -16,10 +16,12 @@ from kg.facts.leads import amiss, closes, signs
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
 from kg.facts.topics import topics
+from kg.lexicon.rows import expanded
 from kg.model import Annotated, Evidence, Finding, Span
 
 __all__ = ["findings"]
 
+_FIELD = re.compile(expanded("{{field_head}}"))  # 在选人用人方面：
 _CLAUSE = re.compile("[^\u3002\uff1b\uff01\uff1f\n]+")  # between 。；！？ and line ends
 _TRIM = " \u3000\uff0c\uff1b\u3002\u3001\uff01\n"  # blanks and the punctuation around a clause
 _STOP = "\u3002"
@@ -47,6 +49,8 @@ def findings(article: Annotated) -> tuple[Finding, ...]:
 def _unique(article: Annotated, found: Sequence[tuple[Span, str]]) -> tuple[Finding, ...]:
     seen: dict[str, Finding] = {}
     for span, rule in found:
+        field = _FIELD.match(article.text, *span)
+        span = Span(field.end(), span.end) if field else span
         words = article.text[span.start : span.end]
         if len(words) >= _SHORT and not any(row.search(words) for row in signs("fixed")):
             seen.setdefault(words, Finding(words, Evidence(span, rule), topics(words), keywords(words)))

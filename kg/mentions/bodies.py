@@ -27,6 +27,7 @@ _SENT = re.compile(expanded("{{stationed}}"))
 _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 (_ORDINAL,) = words("ordinal")
 _ORGANS = {"owner"}
+_ANYBODYS = words("anybodys")
 _CHAIN = 8
 _STOPS = set("。；\n")
 _SIGNS = set("、，")
@@ -196,7 +197,10 @@ class Filler:
     def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
         body, code = self.context.body, self.context.place
-        if stem in pointing_words() and (known := self.context.pointed(stem, root.start)) is not None:  # 镇人民武装部
+        if stem in pointing_words():  # 镇人民武装部
+            known = self.context.pointed(stem, root.start)
+            if known is None:
+                return words, None, (), ""
             name = institution_of(known)
             return name + words[len(stem) :], known.place, (known.span,), name
         if body is not None and body.owner and not root.ending.stem:  # 学校党委副书记、纪委书记
@@ -251,8 +255,10 @@ class Filler:
     def _organ(self, root: RawBody, stem: str, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """厅党组 → 省水利厅党组; a bare 党委 belongs to the institution just named."""
         tail = words[len(stem) :]
+        if words in _ANYBODYS:
+            return words, None, (), ""  # 向被巡视党组织通报
         if not stem:
-            institution = self.context.institution
+            institution = self.context.with_organ(tail)
         else:
             institution = self.context.pointed(stem, root.start)
             if institution is None:

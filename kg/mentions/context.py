@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.lexicon.gazetteer import endings
+from kg.lexicon.gazetteer import endings, words
 from kg.lexicon.rows import rows
 from kg.model import BodyMention
 
@@ -58,6 +58,12 @@ def _endings(row: GenericRow | HeadRow) -> tuple[str, ...]:
     return row.endings or tuple(text for text, ending in endings().items() if ending.kind in row.kinds)
 
 
+@cache
+def _small() -> tuple[str, ...]:
+    """Organs of what has no party committee of its own: 党支部, 党总支."""
+    return tuple(sorted(words("small_organs")))
+
+
 def institution_of(body: BodyMention) -> str:
     """The name of the body itself or of the one whose organ it is: 省水利厅党组 → 省水利厅."""
     return body.owner or body.name
@@ -99,6 +105,17 @@ class Context:
             self.kinds[body.name] = body.kind
         elif body.owner_kind:
             self.kinds.setdefault(body.owner, body.owner_kind)
+
+    def with_organ(self, organ: str) -> BodyMention | None:
+        """The institution that a bare 党委 is of: the last one, unless what it has is a mere 党支部."""
+        last = self.institution
+        if last is None or organ.endswith(_small()) or not self._is_small(institution_of(last)):
+            return last
+        named = (b for b in reversed(self.seen) if b.owner in self.kinds and not b.name.endswith(_small()))
+        return next((b for b in named if not self._is_small(b.owner)), None)
+
+    def _is_small(self, institution: str) -> bool:
+        return any(b.owner == institution and b.name.endswith(_small()) for b in self.seen)
 
     def pointed(self, word: str, at: int) -> BodyMention | None:
         """The institution that 学校 or 厅 at this place points at."""
