@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg.cli.common import Out, meant, write, write_bytes
+from kg.cli.common import Out, meant, tell, write, write_bytes
 
 __all__ = ["commands"]
 
