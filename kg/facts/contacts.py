@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
-from kg.facts.sentences import line_hints
+from kg.facts.sentences import hints_in
 from kg.facts.wrapped import wrapped
 from kg.lexicon.rows import expanded, pattern, rows, sign
 from kg.model import Annotated, Contact, Evidence, Line, Span
@@ -84,7 +84,7 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
         if line.kind in ("furniture", "dateline", "byline"):
             continue
         words = text[line.span.start : line.span.end]
-        if not _is_cell(line, words) and _all_hints().isdisjoint(line_hints(article, line)):
+        if not _is_cell(line, words) and _all_hints().isdisjoint(hints_in(article, *line.span)):
             continue
         if _foreign().search(words) and not _inspecting().search(words):
             continue
@@ -111,7 +111,7 @@ def _tabled(article: Annotated) -> Iterator[Contact]:
 
 def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
     taken: list[tuple[str, Span]] = []
-    present = line_hints(article, line)
+    present = hints_in(article, *line.span)
     for cue in _cues():
         if not _is_cell(line, words) and cue.hints.isdisjoint(present):
             continue

@@ -14,7 +14,7 @@ from kg.facts.events import events
 from kg.facts.keywords import keywords
 from kg.facts.leads import amiss, closes, signs
 from kg.facts.relevance import is_inspection
-from kg.facts.sentences import line_hints
+from kg.facts.sentences import hints_in
 from kg.facts.topics import topics
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, Evidence, Finding, Span
@@ -64,7 +64,7 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     for number, line in enumerate(article.document.lines):
         if line.kind not in ("body", "table"):
             continue
-        for lead, stop in _leads(text, line.span, line_hints(article, line)):
+        for lead, stop in _leads(text, line.span, hints_in(article, *line.span)):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
                 continue
             for found in _CLAUSE.finditer(text, lead, stop or _region(article, number, lead)):
@@ -129,7 +129,7 @@ def _speaks_of_problems(text: str, line: Span, at: int) -> bool:
 def _singles(article: Annotated) -> Iterator[Span]:
     for line in article.document.lines_of("body"):
         taken = line.span.start
-        for row in signs("single", line_hints(article, line)):
+        for row in signs("single", hints_in(article, *line.span)):
             for found in row.finditer(article.text, taken, line.span.end):
                 if amiss(found["f"]):
                     yield _trimmed(article.text, Span(*found.span("f")))

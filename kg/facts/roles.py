@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from kg.facts.memo import once
+from kg.facts.sentences import hints_in
+from kg.facts.stretches import beginning_in
 from kg.lexicon.rows import expanded, rows
-from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role, Span
+from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role, Span, TitleMention
 
 __all__ = ["roles"]
 
-_CLAUSE = re.compile(r"(?:（[^（）\n]{0,40}）|[^，；：,;:])+")
+_CLAUSE = re.compile(r"(?:[^，；：,;:（]+|（[^（）\n]{0,40}）|（)+")
 _PREPOSITION = re.compile(expanded("(?:{{toward}})$"))
 _MET = re.compile(expanded("{{met}}"))
 _OF = re.compile(expanded("{{possessive}}"))
@@ -22,9 +25,11 @@ _PRONOUN = re.compile(expanded("{{pronoun}}"))
 _CARRIES = re.compile(expanded("{{carries}}"))
 _HEARS = re.compile(expanded("{{hears}}"))
 _NEGATED = re.compile(expanded("(?:{{negated}})$"))
+_LIST_GAP = re.compile(expanded("{{list_gap}}"))
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _REST = re.compile(expanded("{{list_rest}}"))
 _SAYS = re.compile(expanded("(?:{{says}})$"))
+_NEAR = 12  # characters before a name in which what makes its bearer an object is looked for
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
 
@@ -36,14 +41,14 @@ class CueRow:
     role: str
     cue: re.Pattern[str]
     example: str
+    hints: frozenset[str] = frozenset()
     speech: bool = False
     weak: bool = False
     inspected: str = ""  # the role instead, for people of the inspected side
     team: str = ""  # the role instead, for people of an inspection team
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(NamedTuple):
     name: str
     span: Span  # of the name
     start: int  # of the first of the titles before it
@@ -64,8 +69,7 @@ class _Sides:
         return row.team if row.team and act.person in self.team else row.role
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
+class _Act(NamedTuple):
     person: str
     row: CueRow
     span: Span
@@ -85,9 +89,10 @@ def roles(
     last: tuple[str, ...] = ()
     for sentence in article.sentences:
         people = _people(article, sentence)
-        met += [p for p in people if p.met]
-        found, last = _in_sentence(article.text, sentence, people, last, _unheld(article, sentence))
-        acts += found
+        if people or _PRONOUN.search(article.text, *sentence):
+            met += [p for p in people if p.met]
+            found, last = _in_sentence(article, sentence, people, last)
+            acts += found
     sides = _sides(posts, inspections, frozenset(b.name for b in article.bodies if b.kind == "Team"))
     out: dict[tuple[str, str], Role] = {}
     for act in [*_told(acts), *_weak(acts)]:
@@ -107,49 +112,46 @@ def _role(person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
 
 def _people(article: Annotated, sentence: Span) -> list[_Person]:
     """People of the sentence, each with where the titles before the name begin."""
-    starts = [m.span.start for m in article.persons]
-    i = bisect_left(starts, sentence.start)
     out: list[_Person] = []
-    while i < len(starts) and starts[i] < sentence.end:
-        mention = article.persons[i]
+    for mention in beginning_in(article.persons, *sentence):
         if mention.rule != "private":
             out.append(_placed(article, sentence, mention, out[-1] if out else None))
-        i += 1
     return out
 
 
 def _placed(article: Annotated, sentence: Span, mention: Mention, before: _Person | None) -> _Person:
-    text = article.text
+    text, end = article.text, mention.span.end
     start = _phrase_start(article, sentence, mention)
-    listed = before is not None and _in_list(text[before.span.end : start])
-    to = _PREPOSITION.search(text, sentence.start, start) is not None
-    of = _OF.match(text, mention.span.end) is not None
-    is_object = to or of or bool(listed and before and before.object and not _OF.match(text, before.span.end))
-    met = _MET.search(text, mention.span.end, min(sentence.end, mention.span.end + 40)) is not None and is_object
+    is_object = (
+        _PREPOSITION.search(text, max(sentence.start, start - _NEAR), start) is not None
+        or _OF.match(text, end) is not None
+        or (before is not None and before.object and _listed_after(text, before, start))
+    )
+    met = is_object and _MET.search(text, end, min(sentence.end, end + 40)) is not None
     return _Person(mention.value, mention.span, start, is_object, met)
 
 
-def _unheld(article: Annotated, sentence: Span) -> list[int]:
-    """Where a title with its body stands before words that are no known name: 州委秘书长吉好木果对…"""
-    return [
-        title.span.start
+def _listed_after(text: str, before: _Person, start: int) -> bool:
+    """Whether a name stands in one list with the name before it, which nothing is said of by itself."""
+    between = text[before.span.end : start]
+    return len(between) <= 12 and _LIST_GAP.fullmatch(between) is not None and not _OF.match(text, before.span.end)
+
+
+@once
+def _unheld(article: Annotated) -> tuple[TitleMention, ...]:
+    """Titles with their body before words that are no known name: 州委秘书长吉好木果对…"""
+    text, named = article.text, {person.span.start for person in article.persons}
+    return tuple(
+        title
         for title in article.titles
-        if sentence.start <= title.span.start < sentence.end
-        and not title.holders
-        and not title.elided
-        and _WORD.match(article.text, title.span.end)
-        and not any(p.span.start == title.span.end for p in article.persons)
-    ]
-
-
-def _in_list(between: str) -> bool:
-    return len(between) <= 12 and bool(re.fullmatch(expanded("{{list_gap}}"), between))
+        if not title.holders and not title.elided and title.span.end not in named and _WORD.match(text, title.span.end)
+    )
 
 
 def _phrase_start(article: Annotated, sentence: Span, mention: Mention) -> int:
     start = mention.span.start
-    for title in reversed(article.titles):
-        if sentence.start <= title.span.start < start and start - title.span.end <= 2:
+    for title in reversed(beginning_in(article.titles, sentence.start, start)):
+        if title.span.start < start and start - title.span.end <= 2:
             gap = article.text[title.span.end : start]
             if not gap.strip("、 ：\t"):
                 start = title.span.start
@@ -157,32 +159,34 @@ def _phrase_start(article: Annotated, sentence: Span, mention: Mention) -> int:
 
 
 def _in_sentence(
-    text: str, sentence: Span, people: Sequence[_Person], last: tuple[str, ...], unheld: Sequence[int] = ()
+    article: Annotated, sentence: Span, people: Sequence[_Person], last: tuple[str, ...]
 ) -> tuple[list[_Act], tuple[str, ...]]:
-    if not people and not _PRONOUN.search(text, *sentence):
-        return [], last
+    text = article.text
     acts: list[_Act] = []
     pending: list[str] = []
     subjects: tuple[str, ...] = ()
-    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        inside = [p for p in people if clause.start() <= p.span.start < clause.end()]
-        if _NOBODY.match(text, clause.start(), clause.end()) and not inside:
+    clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, *sentence)]
+    cues = _cues_in(article, sentence, clauses, people)
+    for clause in clauses:
+        at, end = clause
+        inside = [p for p in people if at <= p.span.start < end]
+        if not inside and _NOBODY.match(text, at, end):
             subjects, pending = (), []
-        elif _PRONOUN.match(text, clause.start(), clause.end()):
+        elif _PRONOUN.match(text, at, end):
             subjects = last
-        at = clause.start()
-        for cue in _cues_of(text, clause, inside, sentence.end):
-            new = [p.name for p in inside if at <= p.span.start < cue.span.start and not p.object]
+        for cue in _apart(cues.get(at, {})):
+            start = cue.span.start
+            new = [p.name for p in inside if at <= p.span.start < start and not p.object]
             if new or pending:
                 subjects = (*pending, *new)
                 pending = []
-            elif any(at <= start < cue.span.start for start in unheld):
+            elif beginning_in(_unheld(article), at, start):
                 subjects = ()  # somebody in a post whose name was not made out
-            elif cue.row.role in _PRESENCE and not _CARRIES.match(text, at, cue.span.start) and cue.span.start - at > 2:
+            elif cue.row.role in _PRESENCE and not _CARRIES.match(text, at, start) and start - at > 2:
                 continue  # 各乡镇主要负责人列席会议
-            at = max(at, cue.span.start)
-            acts += [replace(cue, person=name, span=Span(clause.start(), clause.end())) for name in subjects]
-        if acts and acts[-1].row.weak and _SAYS.search(text, clause.start(), clause.end()):
+            at = max(at, start)
+            acts += [_Act(name, cue.row, clause) for name in subjects]
+        if acts and acts[-1].row.weak and _SAYS.search(text, *clause):
             last = subjects or last
             return acts, last  # what follows is what was said
         waiting = tuple(p.name for p in inside if p.span.start >= at and not p.object)
@@ -194,33 +198,52 @@ def _in_sentence(
     return acts, last
 
 
-def _ends_list(text: str, clause: re.Match[str], inside: Sequence[_Person]) -> bool:
+def _ends_list(text: str, clause: Span, inside: Sequence[_Person]) -> bool:
     """Whether nothing but titles and 等 stands between the last name and the end of its clause."""
-    return _REST.fullmatch(text, max(p.span.end for p in inside), clause.end()) is not None
+    return _REST.fullmatch(text, max(p.span.end for p in inside), clause.end) is not None
 
 
-def _cues_of(text: str, clause: re.Match[str], people: Sequence[_Person], end: int) -> Iterator[_Act]:
-    """Cues of a clause in order, none inside another; of several at one place the first row counts."""
-    found: dict[int, _Act] = {}
+def _cues_in(
+    article: Annotated, sentence: Span, clauses: Sequence[Span], people: Sequence[_Person]
+) -> dict[int, dict[int, _Act]]:
+    """Cues of a sentence by the clause and the place where they begin; of several at one place the first row counts."""
+    text, hints = article.text, hints_in(article, *sentence)
+    found: dict[int, dict[int, _Act]] = {}
     for row in _cues():
-        for match in row.cue.finditer(text, clause.start(), end):  # what follows the clause may be looked at
-            if match.start() >= clause.end():
-                break
-            if _NEGATED.search(text, max(clause.start(), match.start() - 4), match.start()):
+        if row.hints and row.hints.isdisjoint(hints):
+            continue
+        for clause, span in _matches(row.cue, text, clauses, sentence.end):
+            if _NEGATED.search(text, max(clause.start, span.start - 4), span.start):
                 continue
-            if not (row.weak or row.role == "speak") or not _heard(text, clause, match.start(), people):
-                found.setdefault(match.start(), _Act("", row, Span(*match.span())))
-    done = clause.start()
-    for start in sorted(found):
+            if not (row.weak or row.role == "speak") or not _heard(text, clause, span.start, people):
+                found.setdefault(clause.start, {}).setdefault(span.start, _Act("", row, span))
+    return found
+
+
+def _matches(cue: re.Pattern[str], text: str, clauses: Sequence[Span], end: int) -> Iterator[tuple[Span, Span]]:
+    """Matches by the clause they begin in, anew in each; what follows the clause, up to `end`, may be looked at."""
+    match = cue.search(text, clauses[0].start, end)
+    for clause in clauses:
+        if match is not None and match.start() < clause.start:
+            match = cue.search(text, clause.start, end)
+        while match is not None and match.start() < clause.end:
+            yield clause, Span(*match.span())
+            match = cue.search(text, match.end(), end)
+
+
+def _apart(cues: Mapping[int, _Act]) -> Iterator[_Act]:
+    """Cues in order, none inside another."""
+    done = -1
+    for start in sorted(cues):
         if start >= done:
-            done = found[start].span.end
-            yield found[start]
+            done = cues[start].span.end
+            yield cues[start]
 
 
-def _heard(text: str, clause: re.Match[str], at: int, people: Sequence[_Person]) -> bool:
+def _heard(text: str, clause: Span, at: int, people: Sequence[_Person]) -> bool:
     """Whether the report is what others hear (听取汇报), by nobody who is named in between."""
-    named = max((p.span.end for p in people if p.span.end <= at), default=clause.start())
-    return _HEARS.search(text, max(named, clause.start()), at) is not None
+    named = max((p.span.end for p in people if p.span.end <= at), default=clause.start)
+    return _HEARS.search(text, max(named, clause.start), at) is not None
 
 
 def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: frozenset[str]) -> _Sides:

@@ -5,22 +5,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from kg.facts.memo import once
+from kg.facts.stretches import beginning_in
 from kg.lexicon.hints import hinted
-from kg.model import Annotated, DateMention, Line, LineKind, Span
+from kg.model import Annotated, DateMention, LineKind, Span
 
-__all__ = ["Sentence", "line_hints", "sentences"]
+__all__ = ["Sentence", "hints_in", "sentences"]
 
-_NONE: frozenset[str] = frozenset()
 _SEMICOLON = "\uff1b"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch between 。！？； and line ends, with the dates told in it."""
 
     span: Span
@@ -43,55 +42,40 @@ def sentences(article: Annotated) -> tuple[Sentence, ...]:
 
     例: 9月12日上午，自治区党委第七巡视组向环江县反馈专项巡视情况。
     """
-    lines = article.document.lines
+    lines, text = article.document.lines, article.text
     first = next((i for i, line in enumerate(lines) if line.kind == "body"), None)
-    starts = [date.span.start for date in article.dates]
-    found = _found(article)
-    places = _places(article)
     out: list[Sentence] = []
     at = 0
     for span in _parted(article):
-        while at + 1 < len(lines) and lines[at + 1].span.start <= span.start:
+        start, end = span
+        while at + 1 < len(lines) and lines[at + 1].span.start <= start:
             at += 1
-        dates = article.dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        words = frozenset(word for word, _ in found[bisect_left(places, span.start) : bisect_left(places, span.end)])
-        text = article.text[span.start : span.end]
-        continued = span.start > 0 and article.text[span.start - 1] == _SEMICOLON
-        out.append(Sentence(span, text, lines[at].kind if lines else "body", at, at == first, dates, words, continued))
+        kind = lines[at].kind if lines else "body"
+        dates = beginning_in(article.dates, start, end)
+        continued = start > 0 and text[start - 1] == _SEMICOLON
+        hints = hints_in(article, start, end)
+        out.append(Sentence(span, text[start:end], kind, at, at == first, dates, hints, continued))
     return tuple(out)
 
 
 def _parted(article: Annotated) -> Iterator[Span]:
     """Sentences cut at semicolons, which news uses between facts of equal rank."""
+    text = article.text
     for start, end in article.sentences:
         at = start
-        while (stop := article.text.find(_SEMICOLON, at, end)) >= 0:
+        while (stop := text.find(_SEMICOLON, at, end)) >= 0:
             yield Span(at, stop + 1)
             at = stop + 1
         if at < end:
             yield Span(at, end)
 
 
-@once
-def _found(article: Annotated) -> Sequence[tuple[str, int]]:
-    return sorted(hinted(article.text), key=lambda one: one[1])
+def hints_in(article: Annotated, start: int, end: int) -> frozenset[str]:
+    """The hints that stand in a stretch between signs of punctuation: a sentence, a line."""
+    words, ends = _hinted(article)
+    return frozenset(words[bisect_right(ends, start) : bisect_right(ends, end)])
 
 
 @once
-def _places(article: Annotated) -> list[int]:
-    return [place for _, place in _found(article)]
-
-
-def line_hints(article: Annotated, line: Line) -> frozenset[str]:
-    """The hints that stand on a line."""
-    return _on_lines(article).get(line.span.start, _NONE)
-
-
-@once
-def _on_lines(article: Annotated) -> dict[int, frozenset[str]]:
-    """The hints of each line that has some, by its start."""
-    lines = [line.span.start for line in article.document.lines]
-    held: dict[int, set[str]] = {}
-    for word, place in _found(article):
-        held.setdefault(lines[bisect_right(lines, place) - 1], set()).add(word)
-    return {start: frozenset(words) for start, words in held.items()}
+def _hinted(article: Annotated) -> tuple[list[str], list[int]]:
+    return hinted(article.text)

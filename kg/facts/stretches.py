@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -22,12 +21,12 @@ Found = TypeVar("Found", bound=_Spanned)
 _START = attrgetter("span.start")
 
 
-def beginning_in(mentions: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+def beginning_in(mentions: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     """The mentions that begin in a stretch: `beginning_in(article.persons, *sentence)`."""
     first = bisect_left(mentions, start, key=_START)
     return mentions[first : bisect_left(mentions, end, first, key=_START)]
 
 
-def inside(mentions: Sequence[Found], start: int, end: int) -> list[Found]:
+def inside(mentions: tuple[Found, ...], start: int, end: int) -> list[Found]:
     """The mentions that lie in a stretch as a whole."""
     return [one for one in beginning_in(mentions, start, end) if one.span.end <= end]

@@ -15,7 +15,15 @@ from kg.lexicon.rows import parsed
 
 __all__ = ["hinted", "hints"]
 
-_FILES = ("contacts.yaml", "enumerations.yaml", "events.yaml", "figures.yaml", "periods.yaml")
+_FILES = (
+    "contacts.yaml",
+    "enumerations.yaml",
+    "events.yaml",
+    "figures.yaml",
+    "inspections.yaml",
+    "periods.yaml",
+    "roles.yaml",
+)
 
 
 def _collected(given: Any) -> Iterator[str]:
@@ -39,7 +47,8 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(list(hints()), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
 
-def hinted(text: str) -> list[tuple[str, int]]:
-    """The hints in a text with their places, in order: 反馈会 → ("反馈", 0), ("反馈会", 0)."""
+def hinted(text: str) -> tuple[list[str], list[int]]:
+    """The hints in a text and where each ends, in this order: 反馈会 → 反馈 2, 反馈会 3."""
     words = hints()
-    return [(words[row], start) for row, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True)]
+    found = _automaton().find_matches_as_indexes(text, overlapping=True)
+    return [words[row] for row, _, _ in found], [end for _, _, end in found]
