@@ -19,9 +19,24 @@ if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
     from kg.views.graph import Graph
     from kg.views.score import Score
 
-__all__ = ["KgError", "__version__", "build", "export", "forget", "open", "proof", "score", "validate", "view"]
+__all__ = ["KgError", "__version__", "audit", "build", "export", "forget", "open", "proof", "score", "validate", "view"]
 
 __version__ = "0.1.0"
+
+
+def audit(out: str | Path, sheet: str | Path, size: int = 100, kind: str = "", seed: int = 1) -> int:
+    """Draw a random sample of statements as `sheet`.csv and `sheet`.html, for a person to mark; says how many."""
+    from kg.graph.store import atomic_write
+    from kg.views import audit as auditing
+
+    stem = str(sheet).removesuffix(".csv").removesuffix(".html")
+    page, table = Path(f"{stem}.html"), Path(f"{stem}.csv")
+    with open(out) as graph:
+        rows = auditing.draw(graph, size, kind, seed)
+    for path, text in (table, auditing.sheet(rows)), (page, auditing.page(rows, table.name)):
+        with atomic_write(path) as pending:
+            pending.write_text(text, encoding="utf-8", newline="")
+    return len(rows)
 
 
 def build(inputs: Sequence[str | Path], out: str | Path, options: Options | None = None, dump: str = "auto") -> Outcome:

@@ -1,27 +1,10 @@
 """timeline, path, proof and check as commands."""
 
 import json
-import sys
 
 import pytest
 
-from kg import cli
 from tests.views.test_proof import FEEDBACK
-
-
-@pytest.fixture
-def run(capsysbinary, monkeypatch):
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, words)])
-        try:
-            cli.main()
-            status = 0
-        except SystemExit as end:
-            status = end.code or 0
-        out, err = capsysbinary.readouterr()
-        return status, out.decode(), err.decode()
-
-    return call
 
 
 def test_timeline_and_path_print_text_or_json(run, seeds_out):
