@@ -12,7 +12,7 @@ from kg import cli
 from tests.graph.articles import TEXT
 from tests.graph.golden import GOLD
 
-VERBS = {"build", "export", "facts", "forget", "query", "score", "validate", "view"}
+VERBS = {"build", "export", "facts", "forget", "query", "score", "serve", "validate", "view"}
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+"""The application: which path is answered by what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kg.graph.store import Folder
+from kg.server import sparql
+from kg.server.accept import preferred
+from kg.server.frames import Answer, Job, problem
+from kg.server.guard import Guard
+from kg.server.metrics import Metrics
+from kg.server.pool import Pool
+from kg.server.results import GRAPHS
+from kg.server.settings import Settings
+
+__all__ = ["application"]
+
+MAX_BODY = 1 << 20
+_PATIENCE = 20  # seconds for a body to arrive
+_GONE = 499
+
+
+class Service:
+    """The endpoints, and the workers that they put to work."""
+
+    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        self.settings = settings
+        self.ready = ready
+        self.metrics = Metrics()
+        self.pool = Pool(settings, self.metrics)
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        await self.pool.start()
+        self.ready()
+        yield
+        await self.pool.stop()
+
+    async def sparql(self, request: Request) -> Response:
+        """/sparql: a query, or the description of the service."""
+        accept, url = request.headers.get("accept", ""), request.url
+        try:
+            body = await self._body(request)
+            job = sparql.job(request.method, url.query, request.headers.get("content-type", ""), body, accept)
+        except sparql.RequestError as error:
+            return _response(error.answer)
+        if job:
+            return await self._done(request, job)
+        if preferred(accept, [*GRAPHS, "text/html"]) == "text/html":
+            return _response(_page("query.html"))
+        return _response(sparql.description(str(url.replace(query="", fragment="")), accept))
+
+    async def start(self, _: Request) -> Response:
+        """/: what is here."""
+        return _response(_page("start.html"))
+
+    async def health(self, _: Request) -> Response:
+        """/health: whether there is a graph to ask, and which generation of it."""
+        return _response(
+            Answer(200, "text/plain; charset=utf-8", f"{Folder(self.settings.out).current().name}\n".encode())
+        )
+
+    async def counters(self, _: Request) -> Response:
+        """/metrics: the counters of Prometheus."""
+        return _response(Answer(200, "text/plain; version=0.0.4; charset=utf-8", self.metrics.text().encode()))
+
+    async def _body(self, request: Request) -> bytes:
+        """The body of a request, within its limits of size and time."""
+        if request.headers.get("content-encoding", "identity") != "identity":
+            raise sparql.RequestError(problem(415, "a compressed body is not read"))
+        body = bytearray()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                async for piece in request.stream():
+                    body += piece
+                    if len(body) > MAX_BODY:
+                        raise sparql.RequestError(problem(413, f"a body may have {MAX_BODY:,} bytes"))
+        except TimeoutError:
+            raise sparql.RequestError(problem(408, "the body took too long to arrive")) from None
+        return bytes(body)
+
+    async def _done(self, request: Request, job: Job) -> Response:
+        """What a worker answers to a job, which is ended when the client goes."""
+        doing = asyncio.create_task(self.pool.run(job))
+        leaving = asyncio.create_task(_left(request))
+        try:
+            await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if doing.done():
+                return _response(doing.result())
+            self.metrics.count("gone")
+            return Response(status_code=_GONE)
+        finally:
+            doing.cancel()
+            leaving.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _response(answer: Answer) -> Response:
+    return Response(answer.body, answer.status, dict(answer.headers), answer.type)
+
+
+def _page(name: str) -> Answer:
+    return Answer(
+        200, "text/html; charset=utf-8", files("kg.server").joinpath("page", name).read_bytes(), {"Vary": "Accept"}
+    )
+
+
+Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def application(settings: Settings, ready: Callable[[], None]) -> Starlette:
+    """The ASGI application of a graph folder; `ready` is called when it can answer."""
+    service = Service(settings, ready)
+    routes = [
+        Route("/", service.start),
+        Route("/sparql", service.sparql, methods=["GET", "HEAD", "POST"]),
+        Route("/health", service.health),
+        Route("/metrics", service.counters),
+    ]
+    headers = ["Accept", "Authorization", "Content-Type"]
+    middleware = [
+        Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=headers),
+        Middleware(Guard, settings=settings, metrics=service.metrics),
+    ]
+    return Starlette(routes=routes, middleware=middleware, lifespan=service.lifespan)

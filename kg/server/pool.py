@@ -1,0 +1,138 @@
+"""Worker processes, and who waits for one.
+
+A job that runs long is moved out of the way of the others: its worker gets lower priority, and a
+fresh one takes its place, as long as there are not too many such. At its time limit it is ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from asyncio import IncompleteReadError, Task
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Coroutine
+from contextlib import suppress
+
+from kg.server.frames import Answer, Job, packed, problem, received
+from kg.server.metrics import Metrics
+from kg.server.settings import Settings
+
+__all__ = ["Pool"]
+
+_LONG = 1.0  # seconds after which a job is out of the way
+_NICE = 10
+_JOBS = 20_000  # after which a worker is replaced, whatever its engine may have kept
+
+
+class _Worker:
+    """A process of `kg.server.worker`, and how many jobs it has done."""
+
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.jobs = 0
+
+    @classmethod
+    async def start(cls, settings: Settings) -> _Worker:
+        limits = settings.limits
+        words = (settings.out.absolute(), limits.rows, limits.answer, limits.memory)
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        command = (sys.executable, "-P", "-m", "kg.server.worker", *map(str, words))
+        return cls(await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, env=environment))
+
+    async def ask(self, job: Job) -> Answer:
+        """The answer to a job; raises where the process dies of it."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.jobs += 1
+        self.process.stdin.write(packed({"kind": job.kind, "given": dict(job.given)}))
+        await self.process.stdin.drain()
+        return await received(self.process.stdout)
+
+    def give_way(self) -> None:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
+
+    async def end(self) -> None:
+        with suppress(ProcessLookupError):
+            self.process.kill()
+        await self.process.wait()
+
+
+class Pool:
+    """`workers` processes at work, and up to as many more on long jobs."""
+
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
+        self.settings = settings
+        self.metrics = metrics
+        self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
+        self._alive: set[_Worker] = set()
+        self._tasks: set[Task[None]] = set()
+        self._long = 0
+
+    async def start(self) -> None:
+        await asyncio.gather(*(self._hire() for _ in range(self.settings.workers)))
+
+    async def stop(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*(worker.end() for worker in self._alive))
+
+    async def run(self, job: Job) -> Answer:
+        """The answer to a job, or the reason why there is none: busy, too slow, too large."""
+        try:
+            worker = await asyncio.wait_for(self._idle.get(), self.settings.limits.seconds)
+        except TimeoutError:
+            self.metrics.count("refused")
+            return problem(503, "the server is busy", "try again in a moment", Retry_After="2")
+        return await self._asked(worker, job)
+
+    async def _asked(self, worker: _Worker, job: Job) -> Answer:
+        asking = asyncio.create_task(worker.ask(job))
+        limit, replaced, sound = self.settings.limits.seconds, False, False
+        try:
+            done, _ = await asyncio.wait({asking}, timeout=min(_LONG, limit))
+            if not done and self._long < self.settings.workers:
+                replaced = True
+                self._replace(worker)
+            answer = await asyncio.wait_for(asking, max(limit - _LONG, 0.01))
+            sound = True
+            return answer
+        except TimeoutError:
+            self.metrics.count("ended")
+            return problem(504, f"ended after {limit:g} seconds", "ask for less: fewer patterns, a LIMIT, bound terms")
+        except (IncompleteReadError, ConnectionError):
+            self.metrics.count("died")
+            return problem(503, "ended for want of memory", "ask for less at once", Retry_After="5")
+        finally:
+            asking.cancel()
+            if replaced:
+                self._long -= 1
+            self._later(self._release(worker, sound, replaced))
+
+    def _replace(self, worker: _Worker) -> None:
+        """Let others not wait for a long job."""
+        self._long += 1
+        worker.give_way()
+        self._later(self._hire())
+
+    async def _hire(self) -> None:
+        worker = await _Worker.start(self.settings)
+        self._alive.add(worker)
+        self.metrics.count("workers")
+        self._idle.put_nowait(worker)
+
+    async def _release(self, worker: _Worker, sound: bool, replaced: bool) -> None:
+        """Let a worker wait for its next job, or end it and see to another."""
+        if sound and not replaced and worker.jobs < _JOBS:
+            self._idle.put_nowait(worker)
+            return
+        await worker.end()
+        self._alive.discard(worker)
+        if not replaced:
+            await self._hire()
+
+    def _later(self, doing: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(doing)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

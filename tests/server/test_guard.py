@@ -1,0 +1,84 @@
+"""Headers, the log and the counters of a running server."""
+
+import re
+import socket
+from urllib.parse import urlparse
+
+import pytest
+
+PATHS = [
+    "/",
+    "/sparql",
+    "/sparql?query=ASK{}",
+    "/health",
+    "/metrics",
+    "/nothing",
+    "/../../etc/passwd",
+    "/%2e%2e/%2e%2e/etc/passwd",
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_has_headers_of_security(server, path):
+    answer = server.client.get(path, headers={"Accept": "text/html, */*;q=0.1"})
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "server" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/page/start.html", "//etc/passwd"]
+)
+def test_what_is_not_there_is_not_there(server, path):
+    assert server.client.get(path).status_code == 404
+    with socket.create_connection((urlparse(server.url).hostname, urlparse(server.url).port)) as raw:
+        raw.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert b" 404 " in raw.recv(100)
+
+
+def test_pages_of_other_sites_may_read_but_not_change(server):
+    asked = {
+        "Origin": "https://a.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    allowed = server.client.options("/sparql", headers=asked)
+    assert (allowed.status_code, allowed.headers["Access-Control-Allow-Origin"]) == (200, "*")
+    assert "DELETE" not in allowed.headers["Access-Control-Allow-Methods"]
+    answer = server.client.get("/sparql", params={"query": "ASK {}"}, headers={"Origin": "https://a.example"})
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_the_log_has_a_line_of_json_a_request_and_not_what_was_asked(server):
+    server.client.get("/log-me%0A%22{}", params={"query": "SELECT * { ?s rdfs:label '梁雪冬' }"})
+    line = server.logged('/log-me\n"{}')
+    assert (line["method"], line["status"], line["client"]) == ("GET", 404, "127.0.0.1")
+    assert line["ms"] >= 0
+    assert not any("梁雪冬" in line or "SELECT" in line for line in server.lines)
+
+
+def test_the_counters_count(server):
+    name = re.compile(r'kg_requests_total{route="/health",status="200"} (\d+)')
+    before = int((name.search(server.client.get("/metrics").text) or ["", 0])[1])
+    server.client.get("/health")
+    text = server.client.get("/metrics").text
+    assert int(name.search(text)[1]) == before + 1
+    assert all(re.fullmatch(r"# (HELP|TYPE) .+|kg_\w+(\{[^}]*\})? [\d.]+", line) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("head", [b"GET / HTTP/1.1\r\nX: " + b"x" * 100_000, b"\x00\xff\r\n\r\n", b"GET  HTTP/1.1"])
+def test_a_head_that_is_none_is_refused(server, head):
+    with socket.create_connection((urlparse(server.url).hostname, urlparse(server.url).port)) as raw:
+        raw.settimeout(10)
+        raw.sendall(head + b"\r\n\r\n")
+        assert raw.recv(100).startswith(b"HTTP/1.1 400")
+    assert server.client.get("/health").status_code == 200
+
+
+def test_a_compressed_body_is_not_read(server):
+    headers = {"Content-Encoding": "gzip", "Content-Type": "application/sparql-query"}
+    assert server.client.post("/sparql", content=b"\x1f\x8b", headers=headers).status_code == 415
