@@ -76,19 +76,34 @@ def finishing(options: Options | None = None, dump: str = "auto") -> Options:
     return replace(options, finish=finish)
 
 
-def open(out: str | Path) -> Graph:
-    """Open a graph folder for reading: `kg.open("out").facts()`."""
-    from kg.views.graph import open_graph
+def open(out: str | Path, as_of: str = "", known_on: str = "") -> Graph:
+    """Open a graph folder for reading: `kg.open("out").facts()`.
 
-    return open_graph(out)
+    `as_of` keeps what held on a day, `known_on` what the articles published until a day say; a
+    month or a year will do. Every query and view works on the part as on the whole.
+    """
+    from kg.views import graph as views
+
+    found = views.open_graph(out)
+    if known_on:
+        from kg.pipeline import known_on as published
+
+        known = published(found.out, found.generation, views.days_of(known_on)[1])
+        found = views.Graph(found.out, found.generation, known.store, known.notes)
+    return found.as_of(as_of) if as_of else found
 
 
-def export(out: str | Path, form: str, path: str | Path, everything: bool = False) -> None:
-    """Write the graph as a file: ttl, nt, nq, trig, jsonld or rdfxml; `everything` adds the articles' graphs."""
+def export(
+    out: str | Path, form: str, path: str | Path, everything: bool = False, when: tuple[str, str] = ("", "")
+) -> None:
+    """Write the graph as a file: ttl, nt, nq, trig, jsonld or rdfxml; `everything` adds the articles' graphs.
+
+    `when` is as of when, and as known on when, as `open` has it.
+    """
     from kg.graph.store import atomic_write
     from kg.views import export as exporting
 
-    with open(out) as graph, atomic_write(Path(path)) as pending:
+    with open(out, *when) as graph, atomic_write(Path(path)) as pending:
         exporting.export(graph, form, pending, everything)
 
 
@@ -119,14 +134,20 @@ def validate(out: str | Path) -> list[str]:
 
 
 def view(
-    out: str | Path, path: str | Path, about: str = "", hops: int = 1, between: tuple[str, str] = ("", "")
+    out: str | Path,
+    path: str | Path,
+    about: str = "",
+    hops: int = 1,
+    between: tuple[str, str] = ("", ""),
+    when: tuple[str, str] = ("", ""),
 ) -> None:
     """Draw a graph folder as one interactive page: whole, around a name or IRI, between two days.
 
+    `when` is as of when, and as known on when, as `open` has it.
     Example: `kg.view("out", "zhu.html", about="朱重烈", hops=2, between=("2018", "2023-07"))`.
     """
     from kg.graph.store import atomic_write
     from kg.views import html
 
-    with open(out) as graph, atomic_write(Path(path)) as pending:
+    with open(out, *when) as graph, atomic_write(Path(path)) as pending:
         html.draw(graph.rows, pending, about, hops, between)

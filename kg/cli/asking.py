@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg.cli.common import Out, meant, tell, write, write_bytes
+from kg.cli.common import AsOf, KnownOn, Out, meant, opened, tell, write, write_bytes
 
 __all__ = ["commands"]
 
@@ -22,9 +22,9 @@ Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="only of a kind
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
 
 
-def facts(out: Out) -> None:
+def facts(out: Out, as_of: AsOf = "", known_on: KnownOn = "") -> None:
     """The facts of each article as JSON lines, read from the graph by SPARQL alone."""
-    with kg.open(out) as graph:
+    with opened(out, as_of, known_on) as graph:
         for article in graph.facts():
             write(json.dumps(article, ensure_ascii=False) + "\n")
 
@@ -37,6 +37,8 @@ def query(
     set_: Set = None,
     form: Annotated[ResultFormat, typer.Option("--format")] = "table",
     list_: Annotated[bool, typer.Option("--list", help="list the named queries")] = False,
+    as_of: AsOf = "",
+    known_on: KnownOn = "",
 ) -> None:
     """Ask the graph in SPARQL, or by a named query with its parameters."""
     from kg.views import tables
@@ -49,7 +51,7 @@ def query(
     if set_ and name is None:
         raise typer.BadParameter("--set goes with --name")
     asked = tables.asked(text, file, name, _pairs(set_ or ()))
-    with kg.open(out) as graph:
+    with opened(out, as_of, known_on) as graph:
         write_bytes(tables.rendered(graph.query(asked), form))
 
 
@@ -91,16 +93,19 @@ def export(
     form: Annotated[GraphFormat, typer.Option("--format")] = "ttl",
     path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="- is stdout")] = Path("-"),
     everything: Annotated[bool, typer.Option("--all", help="with the articles' graphs")] = False,
+    as_of: AsOf = "",
+    known_on: KnownOn = "",
 ) -> None:
     """Write the graph as a file."""
+    when = as_of, known_on
     if str(path) != "-":
-        kg.export(out, form, path, everything)
+        kg.export(out, form, path, everything, when)
         return
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "graph")
-        kg.export(out, form, copy, everything)
+        kg.export(out, form, copy, everything, when)
         with copy.open("rb") as file:
             while block := file.read(1 << 20):
                 write_bytes(block)
@@ -113,10 +118,12 @@ def view(
     hops: Annotated[int, typer.Option(min=0, help="how many relations away")] = 1,
     first: Annotated[str, typer.Option("--from", metavar="D", help="day, month or year: 2018-10")] = "",
     last: Annotated[str, typer.Option("--to", metavar="D", help="day, month or year")] = "",
+    as_of: AsOf = "",
+    known_on: KnownOn = "",
 ) -> None:
     """Draw the graph as an interactive page that needs no network."""
     with meant():
-        kg.view(out, path, about, hops, (first, last))
+        kg.view(out, path, about, hops, (first, last), (as_of, known_on))
 
 
 commands = facts, query, find, export, view

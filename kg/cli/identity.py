@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import kg
-from kg.cli.common import Judgements, Out, tell, write
+from kg.cli.common import AsOf, Judgements, KnownOn, Out, opened, tell, write
 
 if TYPE_CHECKING:
     from kg.pipeline import Options
@@ -19,11 +19,11 @@ __all__ = ["commands"]
 Why = Annotated[str, typer.Option(metavar="TEXT", help="the reason, for whoever asks later")]
 
 
-def identities(out: Out) -> None:
+def identities(out: Out, as_of: AsOf = "", known_on: KnownOn = "") -> None:
     """Who is who across articles: each person, and each inspected body and team, with its mentions."""
     from kg.views.identities import identities as graph_identities
 
-    with kg.open(out) as graph:
+    with opened(out, as_of, known_on) as graph:
         found = graph_identities(graph.rows)
     write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 

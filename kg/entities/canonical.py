@@ -217,10 +217,12 @@ class Canonical:
             yield key, (*said, *(("inspection", self.iri(self._inspections[each])) for each in meeting.inspections))
 
     def _of_inspections(self) -> Iterator[tuple[Key, tuple[Said, ...]]]:
-        """The team that inspects, also where one of the articles names its committee alone."""
-        for key, inspection in zip(self._inspections, self.resolution.inspections, strict=True):
+        """The team that inspects, also where an article names its committee alone; first and last day told."""
+        for index, (key, inspection) in enumerate(zip(self._inspections, self.resolution.inspections, strict=True)):
             team = self.resolution.teams[inspection.team]
             yield key, (("inspector", self.iri(("team", *team.key))),) if team.is_team else ()
+            if span := self.resolution.spans.get(index):
+                yield key, (("earliest", Day(iso(span.first))), ("latest", Day(iso(span.last))))
 
     def _named(self) -> Iterator[tuple[Key, tuple[Said, ...]]]:
         """The fullest form of a name that is written in several: 曲靖市扶贫开发办公室, 库尔班江·伊明尼亚孜."""

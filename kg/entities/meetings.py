@@ -17,7 +17,7 @@ from kg.entities.records import Record
 from kg.entities.teams import Team, TeamMention
 from kg.entities.unions import Union
 
-__all__ = ["Course", "Inspection", "Meeting", "resolve_inspections", "resolve_meetings"]
+__all__ = ["Course", "Inspection", "Meeting", "resolve_inspections", "resolve_meetings", "spans_of"]
 
 _ONCE = ("mobilization", "feedback")  # what an inspection has one of
 _OF_ROUND = ("deployment", "hearing", "training")  # what a committee has one of on a day
@@ -180,3 +180,26 @@ def _meeting(group: list[_Report]) -> Meeting:
         inspections=tuple(sorted(frozenset().union(*(report.inspections for report in group)))),
         home=min(report.home for report in group),
     )
+
+
+def spans_of(records: Iterable[Record], course: Course, meetings: Iterable[Meeting]) -> dict[int, Days]:
+    """First and last day that articles tell of inspections: of their meetings and stays, else of the articles.
+
+    例: from the mobilization of 2018-08-09 to the feedback of 2018-11-06; what is only planned does not count.
+    """
+    known = {record.doc: record for record in records}
+    told: dict[int, list[Days]] = defaultdict(list)
+    for meeting in meetings:
+        took_place = any(not known[doc].events[event].planned for doc, event in meeting.reports)
+        if took_place and (span := days(meeting.date)):
+            for index in meeting.inspections:
+                told[index].append(span)
+    for doc, found in course.by_doc.items():
+        for date in (date for period in known[doc].periods for date in period) if len(found) == 1 else ():
+            told[found[0]] += filter(None, [days(date)])
+    seen: dict[int, list[Days]] = defaultdict(list)
+    for doc, found in course.by_doc.items():
+        for index in found:
+            seen[index] += filter(None, [days(known[doc].day or known[doc].published)])
+    spans = {index: told[index] or seen[index] for index in seen}
+    return {i: Days(min(s.first for s in each), max(s.last for s in each)) for i, each in spans.items() if each}

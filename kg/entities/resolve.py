@@ -7,8 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.entities.bodies import Bodies, resolve_bodies
+from kg.entities.days import Days
 from kg.entities.judgements import Judgement, Verdicts
-from kg.entities.meetings import Course, Inspection, Meeting, course_of, resolve_inspections, resolve_meetings
+from kg.entities.meetings import (
+    Course,
+    Inspection,
+    Meeting,
+    course_of,
+    resolve_inspections,
+    resolve_meetings,
+    spans_of,
+)
 from kg.entities.near import near_names
 from kg.entities.persons import Doubt, Link, Person, resolve_block
 from kg.entities.profiles import Mention, block_of, mentions
@@ -47,6 +56,7 @@ class Resolution(NamedTuple):
     teams: list[Team]
     inspections: list[Inspection]
     course: Course
+    spans: dict[int, Days]  # of inspections: first and last day told
     meetings: list[Meeting]
     tenures: list[Tenure]
     successions: list[Succession]
@@ -106,6 +116,7 @@ def resolve(records: Iterable[Record], judgements: Iterable[Judgement] = ()) -> 
         teams=teams,
         inspections=inspections,
         course=course,
+        spans=spans_of(known, course, meetings),
         meetings=meetings,
         tenures=tenures,
         successions=chains,

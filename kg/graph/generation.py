@@ -23,7 +23,7 @@ from kg.vocabulary import term
 _BATCH = 24_000_000  # characters of lines, about 150,000
 _REMOVED = 10_000  # quads that one update removes
 
-__all__ = ["Articles", "Change", "Changes", "Derive", "advance"]
+__all__ = ["Articles", "Change", "Changes", "Derive", "advance", "codes"]
 
 
 class Articles(Protocol):
@@ -149,11 +149,14 @@ class _Writer:
         self.manifest.settle(name, json.dumps(said, ensure_ascii=False))
 
     def codes(self) -> Iterator[str]:
-        """The codes of divisions that the articles' graphs speak of, each once."""
-        query = f"SELECT DISTINCT ?code {{ GRAPH ?g {{ ?place <{term('code')}> ?code }} }}"
-        solutions = self.store.query(query)
-        assert isinstance(solutions, ox.QuerySolutions)
-        return (str(solution[0].value) for solution in solutions)
+        return codes(self.store)
+
+
+def codes(store: ox.Store) -> Iterator[str]:
+    """The codes of divisions that the articles' graphs of a store speak of, each once."""
+    solutions = store.query(f"SELECT DISTINCT ?code {{ GRAPH ?g {{ ?place <{term('code')}> ?code }} }}")
+    assert isinstance(solutions, ox.QuerySolutions)
+    return (str(solution[0].value) for solution in solutions)
 
 
 def advance(

@@ -112,7 +112,7 @@ class _Resolver:
 _MANY = {"kind", "round", "parent"}
 _VAGUE = {"Body"}
 _COPIED = {"rdfs:label", "title", "number", "code", "division", "level", "kind", "type", "planned", "role", "status"}
-_COPIED |= {"begin", "finish"}
+_COPIED |= {"begin", "finish", "earliest", "latest"}
 
 
 def resolve(records: Iterable[Record], entities: Entities) -> Iterator[Node]:

@@ -6,6 +6,7 @@ of the store takes what is new.
 
 from kg.pipeline.building import build, forget, resolve
 from kg.pipeline.deriving import resolution
+from kg.pipeline.known import known_on
 from kg.pipeline.options import Finish, Options, Outcome, Problem, Read, Watch
 from kg.pipeline.reading import extract, extractor, read
 
@@ -20,6 +21,7 @@ __all__ = [
     "extract",
     "extractor",
     "forget",
+    "known_on",
     "read",
     "resolution",
     "resolve",

@@ -14,6 +14,8 @@ import pyoxigraph as ox
 from kg import iris
 from kg.errors import QueryError, StoreError
 from kg.graph.archive import Archive
+from kg.graph.edtf import bounds
+from kg.graph.held import held
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.store import Folder
 from kg.vocabulary import DATA, PREFIXES
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from kg.views.finding import Found
     from kg.views.search import Index
 
-__all__ = ["Graph", "Results", "open_graph"]
+__all__ = ["Graph", "Results", "days_of", "open_graph"]
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -35,13 +37,14 @@ class Graph:
     """The current generation of a graph folder; later builds do not change what it answers.
 
     The default graph of queries is the resolved graph with the reference data; `GRAPH ?g`
-    reaches the articles.
+    reaches the articles. `kg.open` gives it whole, as it was known on a day, or what held on one.
     """
 
-    def __init__(self, out: Path, generation: Path, store: ox.Store) -> None:
+    def __init__(self, out: Path, generation: Path, store: ox.Store, notes: Mapping[str, Any] | None = None) -> None:
         self.out = out
         self.generation = generation
         self.store = store
+        self.notes = notes  # of a part of the graph; None for the whole
         with Manifest(generation) as manifest:
             self.base = manifest.setting("base") or DATA
         self.default = [ox.NamedNode(iris.resolved(self.base)), ox.NamedNode(iris.reference(self.base))]
@@ -87,10 +90,15 @@ class Graph:
     def articles(self) -> list[Entry]:
         """The articles sorted by id, with the hash of their text and notes for the report."""
         with Manifest(self.generation) as manifest:
-            return list(manifest.articles())
+            return [entry for entry in manifest.articles() if self.notes is None or self._has(entry)]
+
+    def _has(self, entry: Entry) -> bool:
+        return self.store.contains_named_graph(ox.NamedNode(iris.article(self.base, entry.id)))
 
     def note(self, name: str) -> Any:
         """What a build noted beside the graphs: `note("contradictions")`; None where it did not."""
+        if self.notes is not None:
+            return self.notes.get(name)
         with Manifest(self.generation) as manifest:
             return json.loads(manifest.setting(name) or "null")
 
@@ -98,6 +106,14 @@ class Graph:
         """A text as read, by its hash: what offsets of evidence count in."""
         with Archive(Folder(self.out).archive) as archive:
             return archive.original(sha256)
+
+    def as_of(self, date: str) -> Graph:
+        """What held on a day, or on some day of a month or year: `graph.as_of("2018-10")`.
+
+        A fact holds from the first day on which an article tells it to the last, and no day longer.
+        """
+        notes = {**(self.notes or {}), "contradictions": []}
+        return Graph(self.out, self.generation, held(self.store, self.base, days_of(date)), notes)
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """What each article says, in the format of FACTS.md."""
@@ -154,6 +170,13 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         del self.store
+
+
+def days_of(date: str) -> tuple[str, str]:
+    """First and last day of a date that a user gives: 2018-10 is all of October."""
+    if (found := bounds(date)) is None:
+        raise QueryError(f"{date!r} is no date", "write 2018-10-16, 2018-10 or 2018")
+    return found
 
 
 def open_graph(out: str | Path) -> Graph:

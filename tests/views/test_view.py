@@ -12,7 +12,7 @@ from tests.views import samples
 @pytest.fixture
 def opened(monkeypatch):
     """A graph folder that holds the reference example."""
-    monkeypatch.setattr(kg, "open", lambda out: _Graph())
+    monkeypatch.setattr(kg, "open", lambda out, *when: _Graph())
 
 
 class _Graph:
