@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from functools import cache
 
 from kg.facts.memo import once
 from kg.facts.rectified import rectified
+from kg.facts.sentences import hints_in
 from kg.facts.stretches import beginning_in, inside
 from kg.facts.targets import Target, targets
 from kg.facts.teams import named_teams
@@ -52,6 +54,7 @@ class CueRow:
     example: str
     within: int = 30  # how soon after `opens` the first target must stand
     open_list: bool = False  # items of unknown kind count too
+    hints: frozenset[str] = frozenset()
 
 
 @cache
@@ -120,8 +123,13 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
     for sentence in article.sentences:
         if not _SPEAKS.search(text, *sentence):
             continue
+        hints = hints_in(article, *sentence)
         for row in _cues():
-            for match in row.opens.finditer(text, sentence.start, sentence.end):
+            if row.hints and row.hints.isdisjoint(hints):
+                continue
+            for match in row.opens.finditer(text, *sentence):
+                if not (row.open_list or _begins_soon(article, match.end(), row.within)):
+                    continue
                 end = row.closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
                 if end is None:
                     continue
@@ -131,6 +139,18 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
                     stretch = Span(sentence.start, end.end())
                     for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
                         yield inspector, target, stretch, row.name
+
+
+def _begins_soon(article: Annotated, at: int, within: int) -> bool:
+    """Whether the name of a body or place, and so a target, begins after that few characters."""
+    starts = _starts(article)
+    following = bisect_left(starts, at)
+    return following < len(starts) and starts[following] <= at + within
+
+
+@once
+def _starts(article: Annotated) -> list[int]:
+    return sorted({one.span.start for one in (*article.bodies, *article.places)})
 
 
 def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
+from kg.facts.memo import once
 from kg.facts.sentences import sentences
+from kg.facts.stretches import around
 from kg.lexicon.rows import rows
 from kg.model import Annotated, Evidence, Inspection, Span, Team
 
@@ -53,6 +55,7 @@ def _kinds() -> tuple[KindRow, ...]:
     return rows("rounds.yaml", KindRow, "kinds")
 
 
+@once
 def rounds(article: Annotated) -> tuple[Round, ...]:
     """The rounds that an article names, each once; a bare number that a fuller name holds is that one."""
     found: dict[tuple[str, str], Round] = {}
@@ -94,15 +97,15 @@ def _filled(evidence: Evidence, span: Span) -> Evidence:
 
 def with_kinds(article: Annotated, inspections: tuple[Inspection, ...]) -> tuple[Inspection, ...]:
     """Inspections with their kind, where the sentence that tells of one, or else the headline, names it."""
-    stretches = [(one.span, one.text) for one in sentences(article)]
     headlines = (article.text[line.span.start : line.span.end] for line in article.document.lines_of("headline"))
     headline = next(headlines, "")
     said = []
     for each in inspections:
-        own = next((text for span, text in stretches if span.start <= each.evidence.span.start < span.end), "")
-        said.append(replace(each, kind=each.kind or _kind(own) or _kind(headline)))
+        own = around(sentences(article), each.evidence.span.start)
+        said.append(replace(each, kind=each.kind or (_kind(own.text) if own else None) or _kind(headline)))
     return tuple(said)
 
 
+@lru_cache(64)  # a sentence that tells of one inspection tells of many
 def _kind(text: str) -> str | None:
     return next((row.kind for row in _kinds() if row.pattern.search(text)), None)

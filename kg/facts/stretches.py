@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from kg.model import Span
 
-__all__ = ["beginning_in", "inside"]
+__all__ = ["around", "beginning_in", "inside"]
 
 
 class _Spanned(Protocol):
@@ -25,6 +25,12 @@ def beginning_in(mentions: tuple[Found, ...], start: int, end: int) -> tuple[Fou
     """The mentions that begin in a stretch: `beginning_in(article.persons, *sentence)`."""
     first = bisect_left(mentions, start, key=_START)
     return mentions[first : bisect_left(mentions, end, first, key=_START)]
+
+
+def around(mentions: tuple[Found, ...], place: int) -> Found | None:
+    """The one in which a place lies, of those that do not overlap: a sentence."""
+    before = bisect_right(mentions, place, key=_START)
+    return mentions[before - 1] if before and place < mentions[before - 1].span.end else None
 
 
 def inside(mentions: tuple[Found, ...], start: int, end: int) -> list[Found]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.lexicon.gazetteer import words
-from kg.lexicon.levels import levels
+from kg.lexicon.levels import endings_of_places, levels
 from kg.model import Annotated, Evidence, Span, Unresolved
 
 __all__ = ["unresolved"]
@@ -28,14 +29,19 @@ def unresolved(article: Annotated) -> tuple[Unresolved, ...]:
 
 def _holders(article: Annotated) -> Iterator[tuple[Span, str]]:
     """Posts in full right before words that are no verb and no known name."""
-    starts = {mention.span.start for mention in article.persons}
-    known = words("follow") | words("boundary") | words("protected") | words("plural")
+    text, starts = article.text, {mention.span.start for mention in article.persons}
     for title in article.titles:
-        match = _RUN.match(article.text, title.span.end)
-        if title.holders or title.elided or match is None or title.span.end in starts:
+        start, end = title.span
+        if title.holders or title.elided or end in starts or text.startswith(_known(), end):
             continue
-        if not any(article.text.startswith(word, title.span.end) for word in known):
-            yield Span(title.span.start, match.end()), "holder"
+        if (match := _RUN.match(text, end)) is not None:
+            yield Span(start, match.end()), "holder"
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """Words after a post that are no name."""
+    return tuple(words("follow") | words("boundary") | words("protected") | words("plural"))
 
 
 def _teams(article: Annotated) -> Iterator[tuple[Span, str]]:
@@ -44,13 +50,16 @@ def _teams(article: Annotated) -> Iterator[tuple[Span, str]]:
 
 def _levels(article: Annotated) -> Iterator[tuple[Span, str]]:
     """Bodies that begin with a bare level (省委) of a place that the article does not tell."""
+    bare = tuple(levels())
     for body in article.bodies:
-        bare = body.place is None and body.kind == "PartyCommittee" and not body.owner
-        if bare and body.name.startswith(tuple(levels())):
+        if body.place is None and body.kind == "PartyCommittee" and not body.owner and body.name.startswith(bare):
             yield body.span, "level"
 
 
 def _divisions(article: Annotated) -> Iterator[tuple[Span, str]]:
     """Namesakes (鼓楼区) that nothing tells apart."""
-    ends = tuple(end for row in levels().values() for end in row.ends)
-    return ((place.span, "division") for place in article.places if place.code is None and place.surface.endswith(ends))
+    return (
+        (place.span, "division")
+        for place in article.places
+        if place.code is None and place.surface.endswith(endings_of_places())
+    )
