@@ -150,7 +150,7 @@ def _begins_soon(article: Annotated, at: int, within: int) -> bool:
 
 @once
 def _starts(article: Annotated) -> list[int]:
-    return sorted({one.span.start for one in (*article.bodies, *article.places)})
+    return sorted({body.span.start for body in article.bodies} | {place.span.start for place in article.places})
 
 
 def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
