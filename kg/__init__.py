@@ -19,7 +19,20 @@ if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
     from kg.views.graph import Graph
     from kg.views.score import Score
 
-__all__ = ["KgError", "__version__", "audit", "build", "export", "forget", "open", "proof", "score", "validate", "view"]
+__all__ = [
+    "KgError",
+    "__version__",
+    "audit",
+    "build",
+    "export",
+    "forget",
+    "open",
+    "proof",
+    "score",
+    "site",
+    "validate",
+    "view",
+]
 
 __version__ = "0.1.0"
 
@@ -125,6 +138,14 @@ def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:
         return scoring.score(golds, scoring.read_gold(Path(out)))
     with open(out) as graph:
         return scoring.score(golds, {facts["doc"]: facts for facts in graph.facts()})
+
+
+def site(out: str | Path, folder: str | Path, languages: Sequence[str] = ("zh", "en")) -> int:
+    """Write the explorer's pages as a folder that any web server, or none, can show; the number of files."""
+    from kg import explorer
+
+    with open(out) as graph:
+        return explorer.write(graph, Path(folder), languages)
 
 
 def validate(out: str | Path) -> list[str]:

@@ -1,0 +1,98 @@
+"""What pages load as scripts, since a page of a file may not fetch: the index of names, the drawn graph."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from typing import Any
+
+import networkx as nx
+
+from kg import vocabulary
+from kg.explorer.listing import LISTED, entities
+from kg.explorer.paths import path_of
+from kg.explorer.reader import Reader
+from kg.text.script import converted
+from kg.views.drawing import limited, look, short, styles
+from kg.views.graph import Graph
+from kg.views.layout import positions
+from kg.views.network import Edge, Network, quoted, skeleton
+
+__all__ = ["NODES", "drawn", "index", "script"]
+
+NODES = 10_000
+"""Nodes of the graph view; of a larger graph the best connected are drawn."""
+_BOX = 26.0  # what a node takes of the plane; labels hide one another
+
+
+def script(name: str, told: Any) -> bytes:
+    """A value as a script that a page loads: `kg_search = …`. What it says cannot end the script."""
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f"window.{name} = {text};\n".encode()
+
+
+def _note(reader: Reader, iri: str, kind: str) -> str:
+    """What tells namesakes apart: a person's post seen last, an article's date."""
+    if kind != "person":
+        return reader.ref(iri).date
+    posts = [(reader.one(t, "latest"), reader.one(t, "post")) for t in reader.having("holder", iri)]
+    return reader.one(max(posts)[1], "rdfs:label") if posts else ""
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    """Traditional characters, and what each is simplified to: 視 is 视."""
+    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    plain = converted("\n".join(every)).split("\n")
+    return {full: one for full, one in zip(every, plain, strict=True) if full != one}
+
+
+def index(reader: Reader) -> bytes:
+    """Names to search as one types: label, class, path, note; and how simplified characters are written in full."""
+    found = [(kind, iri) for kind in LISTED if kind != "meeting" for iri in entities(reader, kind)]
+    classes = sorted({reader.ref(iri).kind for _, iri in found})
+    rows = []
+    for kind, iri in found:
+        ref = reader.ref(iri)
+        rows.append([ref.label, classes.index(ref.kind), ref.path, _note(reader, iri, kind)])
+    used = {character for row in rows for character in str(row[0])}
+    variants = {full: plain for full, plain in _simplified().items() if plain in used}
+    named = [[name, *(vocabulary.label(vocabulary.INSP + name, lang) for lang in ("zh", "en"))] for name in classes]
+    return script("kg_search", {"kinds": named, "names": rows, "variants": variants})
+
+
+def _edge(edge: Edge, number: dict[str, int], relations: list[str]) -> list[Any]:
+    sure = max((quote.confidence for quote in edge.quotes), default=1.0)
+    ends = number[edge.source], number[edge.target]
+    return [*ends, relations.index(short(edge.kind)), edge.earliest, edge.latest, round(sure, 2)]
+
+
+def _network(graph: Graph) -> tuple[Network, int]:
+    """What is drawn, and how many nodes there were to choose from."""
+    whole = skeleton(graph.rows)
+    return quoted(limited(whole, NODES), graph.rows, 3), len(whole.nodes)
+
+
+def drawn(graph: Graph) -> bytes:
+    """The graph view's nodes with their places, and its edges."""
+    network, total = _network(graph)
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(node.iri for node in network.nodes)
+    plain.add_edges_from((edge.source, edge.target) for edge in network.edges)
+    places = positions(plain, dict.fromkeys(plain, (_BOX, _BOX)))
+    kinds, relations = sorted({node.kind for node in network.nodes}), list(styles())
+    number = {node.iri: at for at, node in enumerate(network.nodes)}
+    nodes = []
+    for node in network.nodes:
+        size = round(2.5 + 1.1 * math.sqrt(plain.degree(node.iri)), 1)
+        where = (*places[node.iri], min(size, 14), path_of(graph.base, node.iri))
+        nodes.append([node.label, kinds.index(node.kind), *where, node.earliest, node.latest])
+    named = [
+        [short(kind), *(vocabulary.label(kind, lang) for lang in ("zh", "en")), look(kind)["colour"]] for kind in kinds
+    ]
+    lines = [[name, style["zh"], style["en"], style["colour"]] for name, style in styles().items()]
+    edges = [_edge(edge, number, relations) for edge in network.edges]
+    return script("kg_graph", {"kinds": named, "relations": lines, "nodes": nodes, "edges": edges, "total": total})
