@@ -97,7 +97,8 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     parameters `zh/query.html` asks a named query in the calling thread, without a limit of time. The query page's
     editor expects the endpoint at `sparql` beside the languages.
 
-    Example: `respond(graph, "zh/index.html", {}).body`; "" goes on to the start page of the reader's language, and "zh/" is one, "zh" is none.
+    Example: `respond(graph, "zh/index.html", {}).body`; "zh/" is the same page, "zh" is none, "" goes on to the
+    start page of the reader's language.
     """
     path = path.removeprefix("/")
     if path in SCRIPTS:
