@@ -13,6 +13,7 @@ from kg import vocabulary
 from kg.explorer.listing import LISTED, entities
 from kg.explorer.paths import path_of
 from kg.explorer.reader import Reader
+from kg.lexicon.pinyin import of_person, of_words, plain
 from kg.text.script import converted
 from kg.views.drawing import limited, look, short, styles
 from kg.views.graph import Graph
@@ -50,14 +51,23 @@ def _simplified() -> dict[str, str]:
     return {full: one for full, one in zip(every, plain, strict=True) if full != one}
 
 
+def _sounds(kind: str, label: str) -> str:
+    """How a name is read, in plain letters, syllables apart: qin wei|tan wei."""
+    if kind == "article":
+        return ""
+    readings = of_person(label) if kind == "person" else (of_words(label),)
+    said = [plain(" ".join(reading.syllables)) for reading in readings]
+    return "|".join(dict.fromkeys(each for one in said for each in (one, one.replace("v", "u"))))
+
+
 def index(reader: Reader) -> bytes:
-    """Names to search as one types: label, class, path, note; and how simplified characters are written in full."""
+    """Names to search as one types: label, class, path, note, pinyin; and what Traditional characters stand for."""
     found = [(kind, iri) for kind in LISTED if kind != "meeting" for iri in entities(reader, kind)]
     classes = sorted({reader.ref(iri).kind for _, iri in found})
     rows = []
     for kind, iri in found:
         ref = reader.ref(iri)
-        rows.append([ref.label, classes.index(ref.kind), ref.path, _note(reader, iri, kind)])
+        rows.append([ref.label, classes.index(ref.kind), ref.path, _note(reader, iri, kind), _sounds(kind, ref.label)])
     used = {character for row in rows for character in str(row[0])}
     variants = {full: plain for full, plain in _simplified().items() if plain in used}
     named = [[name, *(vocabulary.label(vocabulary.INSP + name, lang) for lang in ("zh", "en"))] for name in classes]
