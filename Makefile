@@ -1,7 +1,7 @@
 # make graph   builds the graph of seeds/ into out/
 # make test    installs what the tests need and runs every check and test
 # make check   only the quick checks: style, types, layers, lexicons, ontology
-# make docs    writes docs/ontology.html anew from ontology/inspection.ttl
+# make docs    writes docs/ontology.html and ontology/context.jsonld anew from ontology/inspection.ttl
 # make shown   brings what is shown up to date: the README's output and picture, the notebooks'
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
 
@@ -46,6 +46,7 @@ lint: .venv/dev
 
 docs: .venv/dev
 	$(BIN)/python scripts/build_ontology_docs.py
+	$(BIN)/python scripts/build_context.py
 
 shown: .venv/dev graph
 	.ci/system-packages

@@ -109,15 +109,15 @@ def open(out: str | Path, as_of: str = "", known_on: str = "") -> Graph:
 def export(
     out: str | Path, form: str, path: str | Path, everything: bool = False, when: tuple[str, str] = ("", "")
 ) -> None:
-    """Write the graph as a file: ttl, nt, nq, trig, jsonld or rdfxml; `everything` adds the articles' graphs.
+    """Write the graph in a format: one of RDF, csv, spells, parquet, graphml, gexf, neo4j, ftm, html.
 
-    `when` is as of when, and as known on when, as `open` has it.
+    `everything` adds the articles' graphs to RDF; csv, spells, parquet and neo4j are folders. `when`
+    is as of when, and as known on when, as `open` has it.
     """
-    from kg.graph.store import atomic_write
-    from kg.views import export as exporting
+    from kg.views import formats
 
-    with open(out, *when) as graph, atomic_write(Path(path)) as pending:
-        exporting.export(graph, form, pending, everything)
+    with open(out, *when) as graph:
+        formats.write(graph, form, Path(path), everything)
 
 
 def proof(out: str | Path, statement: str, path: str | Path) -> None:

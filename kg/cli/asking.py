@@ -16,7 +16,7 @@ from kg.cli.common import AsOf, KnownOn, Out, meant, opened, tell, write, write_
 __all__ = ["commands"]
 
 ResultFormat = Literal["table", "csv", "tsv", "json", "xml", "ttl", "nt"]
-GraphFormat = Literal["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
+GraphFormat = StrEnum("GraphFormat", "ttl nt nq trig jsonld rdfxml graphml gexf csv spells parquet neo4j ftm html")
 Kind = StrEnum("Kind", ["person", "body", "team", "place", "article"])
 Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="only of a kind")]
 Set = Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="a parameter of the named query")]
@@ -90,18 +90,23 @@ def find(
 
 def export(
     out: Out,
-    form: Annotated[GraphFormat, typer.Option("--format")] = "ttl",
-    path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="- is stdout")] = Path("-"),
+    form: Annotated[GraphFormat, typer.Option("--format")] = GraphFormat.ttl,
+    path: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="or folder; - is stdout")] = Path("-"),
     everything: Annotated[bool, typer.Option("--all", help="with the articles' graphs")] = False,
     as_of: AsOf = "",
     known_on: KnownOn = "",
 ) -> None:
-    """Write the graph as a file."""
+    """Write the graph as a file; csv, spells, parquet and neo4j as a folder."""
     when = as_of, known_on
     if str(path) != "-":
         kg.export(out, form, path, everything, when)
         return
     import tempfile
+
+    from kg.views.formats import FOLDERS
+
+    if form in FOLDERS:
+        raise typer.BadParameter(f"{form} is a folder: say -o FOLDER")
 
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "graph")

@@ -14,7 +14,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", _MARK)
 
 def neutral(cell: object) -> str:
     """A cell that begins with a letter of formulas is given an apostrophe: =1+1 is '=1+1."""
-    text = "" if cell is None else str(cell)
+    text = "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
     return _MARK + text if text.startswith(_STARTS) else text
 
 

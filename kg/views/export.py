@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import IO
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import QueryError
+from kg.views import jsonld
 from kg.views.graph import Graph
 from kg.vocabulary import PREFIXES
 
@@ -125,11 +127,22 @@ def _write_grouped(graph: Graph, path: Path, names: list[ox.NamedNode], form: ox
         output.flush()
 
 
+def _write_jsonld(graph: Graph, path: Path, names: list[ox.NamedNode], form: ox.RdfFormat) -> None:
+    """Nodes with short names; the articles' graphs each by its name."""
+
+    def triples(names: list[ox.NamedNode]) -> Iterator[ox.Triple]:
+        return (quad.triple for quad in ox.parse(b"".join(_lines(graph, names, False)), ox.RdfFormat.N_TRIPLES))
+
+    named = [("", names)] if names == graph.default else [(name.value, [name]) for name in sorted(names, key=str)]
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(jsonld.document((name, partial(triples, of)) for name, of in named))
+
+
 _WHOLE = ("nq", "trig")
 Writer = Callable[[Graph, Path, list[ox.NamedNode], ox.RdfFormat], None]
 
 FORMATS: Mapping[str, tuple[Writer, ox.RdfFormat]] = {
-    "jsonld": (_write_grouped, ox.RdfFormat.JSON_LD),
+    "jsonld": (_write_jsonld, ox.RdfFormat.JSON_LD),
     "nq": (_write_lines, ox.RdfFormat.N_QUADS),
     "nt": (_write_lines, ox.RdfFormat.N_TRIPLES),
     "rdfxml": (_write_grouped, ox.RdfFormat.RDF_XML),
