@@ -16,6 +16,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
     from kg.pipeline import Options, Outcome
+    from kg.views.changes import Difference
     from kg.views.graph import Graph
     from kg.views.score import Score
 
@@ -24,6 +25,7 @@ __all__ = [
     "__version__",
     "audit",
     "build",
+    "diff",
     "export",
     "forget",
     "open",
@@ -72,7 +74,7 @@ def forget(out: str | Path, articles: Sequence[str], options: Options | None = N
 
 def finishing(options: Options | None = None, dump: str = "auto") -> Options:
     """The options, with the dumps, pages and report as what ends a build."""
-    from dataclasses import asdict, replace
+    from dataclasses import replace
 
     from kg.graph.store import Folder
     from kg.pipeline import Options
@@ -82,7 +84,8 @@ def finishing(options: Options | None = None, dump: str = "auto") -> Options:
     options = options or Options()
 
     def finish(folder: Folder, outcome: Outcome) -> None:
-        left = outputs.write(folder, outputs.Built(asdict(outcome.changes), outcome.problems), dump)
+        changes = {name: getattr(outcome.changes, name) for name in ("added", "replaced", "withdrawn")}
+        left = outputs.write(folder, outputs.Built(changes, outcome.problems), dump)
         if large := [name for name in left if dump != "never" or name == outputs.PICTURE]:
             options.watch.say(f"{', '.join(large)} left out: the graph is large; kg export and kg view write them")
 
@@ -104,6 +107,21 @@ def open(out: str | Path, as_of: str = "", known_on: str = "") -> Graph:
         known = published(found.out, found.generation, views.days_of(known_on)[1])
         found = views.Graph(found.out, found.generation, known.store, known.notes)
     return found.as_of(as_of) if as_of else found
+
+
+def diff(out: str | Path, other: str | Path | None = None) -> Difference:
+    """What the last build changed in a graph folder, or what another folder's graph says beside it.
+
+    例: `[post.says for post in kg.diff("out").withdrawn if post.kind == "posts"]`.
+    """
+    from kg.views.changes import difference
+    from kg.views.graph import open_previous
+
+    if other is None:
+        with open(out) as graph:
+            return difference(open_previous(graph), graph)
+    with open(out) as graph, open(other) as compared:
+        return difference(graph, compared)
 
 
 def export(

@@ -17,6 +17,7 @@ __all__ = [
     "StoreError",
     "UnknownTermError",
     "ValidationError",
+    "WithdrawalError",
 ]
 
 
@@ -69,3 +70,7 @@ class JudgementError(KgError):
 
 class ValidationError(KgError):
     """A graph that breaks a shape or whose evidence does not match its original."""
+
+
+class WithdrawalError(KgError):
+    """A build that would withdraw more of a graph than it may."""

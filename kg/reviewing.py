@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from getpass import getuser
 from pathlib import Path
@@ -77,7 +78,7 @@ def correct(
     action, content = ("withdraw", "") if values is None else ("replace", json.dumps(values, ensure_ascii=False))
     given = entities.Correction(0, *said, action, content, _user(), _now(), why)
     kept = entities.correct(out / "corrections.csv", given)
-    pipeline.build([], out, options)
+    pipeline.build([], out, replace(options, most_withdrawn=1.0))  # it is what was asked for
     return kept
 
 

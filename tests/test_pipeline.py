@@ -12,7 +12,7 @@ import kg
 from kg.errors import InputError, StoreError
 from kg.graph.store import Folder
 from kg.model import Facts
-from kg.pipeline import Options, build, building, forget
+from kg.pipeline import Options, build, building, forget, reading
 from kg.text import documents
 from tests.graph.golden import golds, pages
 
@@ -79,7 +79,7 @@ def test_what_did_not_change_is_left(seeds, tmp_path):
 def test_what_changed_is_replaced_and_a_lost_article_withdrawn(seeds, tmp_path):
     build([str(seeds)], tmp_path / "out", read=read)
     (seeds / f"{PAGE}.txt").write_text("一篇新的文章，没有第二篇。\n", "utf-8")
-    outcome = build([str(seeds)], tmp_path / "out", read=read)
+    outcome = build([str(seeds)], tmp_path / "out", Options(most_withdrawn=1), read)
     assert (outcome.changes.replaced, outcome.changes.withdrawn) == ([PAGE], [f"{PAGE}#2"])
     assert ids(tmp_path / "out") == [name for name in IDS if name != f"{PAGE}#2"]
 
@@ -252,3 +252,26 @@ def test_processes_read_what_one_would(tmp_path):
     build(inputs, tmp_path / "one")
     build(inputs, tmp_path / "two", Options(workers=2))
     assert exported(tmp_path / "one") == exported(tmp_path / "two")
+
+
+def test_each_article_keeps_the_version_that_read_it(seeds, tmp_path, monkeypatch):
+    out, said = tmp_path / "out", []
+    build([str(seeds)], out, read=read)
+    monkeypatch.setattr(reading, "extractor", lambda: "newer")
+    monkeypatch.setattr(building, "extractor", lambda: "newer")
+    build([str(seeds / f"{PAGE}.txt")], out, Options(watch=Told(said)), read)
+    with kg.open(out) as graph:
+        versions = {entry.id: entry.notes["extractor"] for entry in graph.articles()}
+    assert {name for name, version in versions.items() if version == "newer"} == {PAGE, f"{PAGE}#2"}
+    assert [line.split()[0] for line in said] == [str(len(IDS) - 2)]
+    build([], out, Options(refresh=True, watch=Told(said)), read)
+    assert len(said) == 1
+
+
+class Told:
+    def __init__(self, said):
+        self.say = said.append
+
+    def problem(self, problem): ...
+
+    def step(self, stage, done): ...

@@ -59,6 +59,10 @@ def build(
     workers: Annotated[int, typer.Option(min=1, help="processes that read")] = 1,
     dump: Dump = "auto",
     judgements: Judgements = None,
+    share: Annotated[
+        float, typer.Option("--max-withdrawn", metavar="PERCENT", min=0, max=100, help="of statements, else it stops")
+    ] = 20,
+    accept: Annotated[bool, typer.Option("--accept", help="go on however much is withdrawn")] = False,
 ) -> None:
     """Bring articles into a graph folder: new ones are added, changed ones replaced."""
     from kg.pipeline import Options
@@ -66,7 +70,8 @@ def build(
     if not inputs and not refresh:
         raise typer.BadParameter("give INPUT, or --refresh")
     with _progress() as progress:
-        options = Options(base, refresh, workers, progress, judgements=judgements)
+        most = 1.0 if accept else share / 100
+        options = Options(base, refresh, workers, progress, judgements=judgements, most_withdrawn=most)
         outcome = kg.build(inputs or [], out, options, dump)
     done = outcome.changes
     tell(

@@ -6,7 +6,8 @@ Articles stream from the archive into the store; memory does not grow with their
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -16,14 +17,25 @@ from typing import Any, NamedTuple, Protocol
 import pyoxigraph as ox
 
 from kg import iris
+from kg.errors import WithdrawalError
 from kg.graph.archive import Archive
 from kg.graph.manifest import Entry, Manifest
-from kg.vocabulary import term
+from kg.vocabulary import RDF, term
 
 _BATCH = 24_000_000  # characters of lines, about 150,000
 _REMOVED = 10_000  # quads that one update removes
+_WORST = 5  # articles that an error names
+_TYPE = ox.NamedNode(f"{RDF}type")
+_STATEMENTS = tuple(
+    f"<{term(name)}>"
+    for name in (
+        *("Byline", "Contact", "Demand", "Figure", "Finding", "Inspection", "Meeting"),
+        *("Participation", "Person", "Place", "Stay", "Team", "Tenure"),
+    )
+)
+_STATED = re.compile(rf"^(<[^>]+>) {re.escape(str(_TYPE))} (?:{'|'.join(map(re.escape, _STATEMENTS))}) ", re.MULTILINE)
 
-__all__ = ["Articles", "Change", "Changes", "Derive", "advance", "codes"]
+__all__ = ["Articles", "Change", "Changes", "Derive", "Plan", "advance", "codes"]
 
 
 class Articles(Protocol):
@@ -54,13 +66,26 @@ class Change(NamedTuple):
     named: bool = False
 
 
+class Plan(NamedTuple):
+    """What to do: sources to take in, articles to forget, and the share of statements that may be lost by the first."""
+
+    changes: Sequence[Change] = ()
+    forget: Sequence[Entry] = ()
+    most: float = 1.0
+
+
 @dataclass(slots=True)
 class Changes:
-    """Ids of the articles that a generation added, replaced and withdrew."""
+    """Ids of the articles that a generation added, replaced and withdrew.
+
+    Where articles were replaced: how many statements stood `before`, and how many of these each article lost.
+    """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
+    before: int = 0
+    lost: dict[str, int] = field(default_factory=dict)
 
 
 def _taken(known: set[int], line: str) -> bool:
@@ -120,6 +145,18 @@ class _Writer:
     def drop(self, article: str) -> None:
         self.store.remove_graph(ox.NamedNode(iris.article(self.base, article)))
 
+    def stated(self, article: str) -> set[str]:
+        """The statements of an article of the generation before, as N-Quads writes their IRIs."""
+        quads = self.store.quads_for_pattern(None, _TYPE, None, ox.NamedNode(iris.article(self.base, article)))
+        return {str(quad.subject) for quad in quads if str(quad.object) in _STATEMENTS}
+
+    def count(self) -> int:
+        """Statements of all articles."""
+        told = f"VALUES ?class {{ {' '.join(_STATEMENTS)} }} GRAPH ?article {{ ?statement a ?class }}"
+        not_resolved = f"FILTER (?article != <{iris.resolved(self.base)}>)"
+        found: Any = self.store.query(f"SELECT (COUNT(*) AS ?n) {{ {told} {not_resolved} }}")
+        return int(next(found)[0].value)
+
     def source_lines(self, change: Change) -> Iterator[str]:
         """Lines of a source's articles; what the source held before is dropped."""
         if change.named:
@@ -128,6 +165,8 @@ class _Writer:
         before = {entry.id for entry in self.manifest.articles(change.source)}
         extracts = {extract.article: extract for extract in said if extract.article not in self.forgotten}
         for article in sorted(before):
+            lost = self.stated(article) - set(_STATED.findall(extracts[article].lines) if article in extracts else ())
+            self.changes.lost |= {article: len(lost)} if lost else {}
             self.drop(article)
         self.changes.added.extend(sorted(extracts.keys() - before))
         self.changes.replaced.extend(sorted(extracts.keys() & before))
@@ -159,24 +198,42 @@ def codes(store: ox.Store) -> Iterator[str]:
     return (str(solution[0].value) for solution in solutions)
 
 
-def advance(
-    path: Path,
-    base: str,
-    archive: Archive,
-    changes: Iterable[Change],
-    forget: Iterable[Entry],
-    derive: Derive,
-) -> Changes:
+def _hold(changes: Changes, most: float) -> None:
+    """Stop where articles lose more of a graph's statements than they may."""
+    lost = sum(changes.lost.values())
+    if lost <= most * changes.before:
+        return
+    worst = sorted(changes.lost.items(), key=lambda item: (-item[1], item[0]))[:_WORST]
+    raise WithdrawalError(
+        f"this would withdraw {lost} of {changes.before} statements, more than {most:.0%}; "
+        f"most in {', '.join(f'{article} ({count})' for article, count in worst)}; nothing was changed",
+        "see that the texts are whole; --accept goes on, --max-withdrawn sets the share",
+    )
+
+
+def _fill(writer: _Writer, plan: Plan) -> None:
+    """Drop what is forgotten, take in what is new or changed, and stop if that loses too much."""
+    manifest = writer.manifest
+    for entry in plan.forget:
+        writer.drop(entry.id)
+        manifest.forget(entry)
+        writer.changes.withdrawn.append(entry.id)
+    manifest.settle("base", writer.base)
+    if not manifest.sources().keys().isdisjoint(change.source for change in plan.changes):
+        writer.changes.before = writer.count()
+    writer.load(line for change in plan.changes for line in writer.source_lines(change))
+    _hold(writer.changes, plan.most)
+
+
+def advance(path: Path, base: str, archive: Archive, plan: Plan, derive: Derive) -> Changes:
     """Fill the pending generation at `path`: changed sources, forgotten articles, derived graphs."""
     with Manifest(path, write=True) as manifest:
         writer = _Writer(path, base, archive, manifest)
-        for entry in forget:
-            writer.drop(entry.id)
-            manifest.forget(entry)
-            writer.changes.withdrawn.append(entry.id)
-        manifest.settle("base", base)
-        writer.load(line for change in changes for line in writer.source_lines(change))
-        for graph, derived in derive(writer):
-            writer.replace(graph, derived)
-        writer.store.flush()
-        return writer.changes
+        try:
+            _fill(writer, plan)
+            for graph, derived in derive(writer):
+                writer.replace(graph, derived)
+            writer.store.flush()
+            return writer.changes
+        finally:
+            del writer.store  # an error that is kept would keep it open

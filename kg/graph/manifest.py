@@ -73,6 +73,11 @@ class Manifest:
     def ids(self) -> list[str]:
         return [row[0] for row in self.connection.execute("SELECT id FROM article ORDER BY id")]
 
+    def not_read_by(self, extractor: str) -> int:
+        """How many articles another version of the extractor read."""
+        query = "SELECT COUNT(*) FROM article WHERE json_extract(notes, '$.extractor') IS NOT ?"
+        return int(self.connection.execute(query, (extractor,)).fetchone()[0])
+
     def forgotten(self) -> dict[str, str]:
         """Source of each forgotten article."""
         return dict(self.connection.execute("SELECT article, source FROM forgotten"))

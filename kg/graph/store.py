@@ -147,6 +147,16 @@ class Folder:
         current = self.name()
         return sorted(path for path in self.store.glob("g[0-9]*") if current and path.name <= current)
 
+    def before(self, generation: Path) -> Path | None:
+        """The generation before one, None for the first; raises where it is not kept, as after forgetting."""
+        number = int(generation.name.removeprefix("g"))
+        path = self.store / f"g{number - 1:06}"
+        if number > 1 and not path.is_dir():
+            raise StoreError(
+                f"{self.out}: what stood before the last change is not kept", "kg forget leaves nothing of it"
+            )
+        return path if number > 1 else None
+
     def forget_previous(self) -> None:
         """Remove what the generation before the current one still holds."""
         self._clean(keep={self.name()})

@@ -10,14 +10,14 @@ from kg import entities
 from kg.errors import InputError
 from kg.graph.archive import Archive
 from kg.graph.builds import Known, collect, writable
-from kg.graph.generation import Change, Changes, advance
-from kg.graph.manifest import Entry, Manifest
+from kg.graph.generation import Change, Changes, Plan, advance
+from kg.graph.manifest import Manifest
 from kg.graph.store import Folder
 from kg.model import Source
 from kg.pipeline.deriving import derived
 from kg.pipeline.options import DEFAULT, Options, Outcome, Problem, Read
 from kg.pipeline.parallel import mapped
-from kg.pipeline.reading import Corrected, fingerprint, read
+from kg.pipeline.reading import Corrected, extractor, fingerprint, read
 from kg.text import sources
 from kg.vocabulary import DATA
 
@@ -83,9 +83,15 @@ def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Re
             if not changes and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
             if changes:
-                reading.outcome.changes = _publish(folder, base, archive, changes, (), options.judgements)
+                plan = Plan(changes, most=options.most_withdrawn)
+                reading.outcome.changes = _publish(folder, base, archive, plan, options.judgements)
                 if reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
                     collect(folder, archive)
+        with Manifest(folder.current()) as manifest:
+            if old := manifest.not_read_by(extractor()):
+                options.watch.say(
+                    f"{old} articles were read by another version of kg; kg build --refresh reads them anew"
+                )
         if options.finish is not None:
             options.finish(folder, reading.outcome)
         return reading.outcome
@@ -98,17 +104,10 @@ def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
     return first + more or f"{', '.join(inputs) or 'nothing'}: no article there"
 
 
-def _publish(
-    folder: Folder,
-    base: str,
-    archive: Archive,
-    changes: Sequence[Change],
-    gone: Sequence[Entry],
-    judgements: Path | None,
-) -> Changes:
+def _publish(folder: Folder, base: str, archive: Archive, plan: Plan, judgements: Path | None) -> Changes:
     given = judgements or folder.out / "judgements.csv"
     with folder.next() as path:
-        return advance(path, base, archive, changes, gone, lambda articles: derived(articles, given))
+        return advance(path, base, archive, plan, lambda articles: derived(articles, given))
 
 
 def resolve(out: Path, options: Options = DEFAULT) -> Outcome:
@@ -116,7 +115,7 @@ def resolve(out: Path, options: Options = DEFAULT) -> Outcome:
     with writable(out, options.watch.say) as folder, Archive(folder.archive) as archive:
         with Manifest(folder.current()) as manifest:
             base = manifest.setting("base") or DATA
-        outcome = Outcome(_publish(folder, base, archive, (), (), options.judgements))
+        outcome = Outcome(_publish(folder, base, archive, Plan(), options.judgements))
         if options.finish is not None:
             options.finish(folder, outcome)
         return outcome
@@ -132,7 +131,7 @@ def forget(out: Path, articles: Sequence[str], options: Options = DEFAULT) -> Ou
         if unknown := [article for article in articles if article not in entries]:
             raise InputError(f"{', '.join(unknown)}: no such article in {out}", "`kg facts` lists them")
         gone = [entries[article] for article in sorted(set(articles))]
-        outcome = Outcome(_publish(folder, base, archive, (), gone, options.judgements))
+        outcome = Outcome(_publish(folder, base, archive, Plan(forget=gone), options.judgements))
         folder.forget_previous()
         for entry in gone:
             archive.strip(fingerprints[entry.source], entry.id)

@@ -57,7 +57,8 @@ Finish = Callable[[Folder, Outcome], None]
 class Options:
     """How to build: where data IRIs start, whether to read anew what is known, who is told.
 
-    With `refresh` and no input all texts that are kept are read again.
+    With `refresh` and no input all texts that are kept are read again. A build that would lose more than
+    the share `most_withdrawn` of all statements stops before it changes anything; 1 lets it go on.
     """
 
     base: str | None = None
@@ -66,6 +67,7 @@ class Options:
     watch: Watch = field(default_factory=_Silent)
     finish: Finish | None = None
     judgements: Path | None = None  # OUT/judgements.csv if None
+    most_withdrawn: float = 0.2
 
 
 DEFAULT = Options()

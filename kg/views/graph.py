@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.views.finding import Found
     from kg.views.search import Index
 
-__all__ = ["Graph", "Results", "days_of", "open_graph"]
+__all__ = ["Graph", "Results", "days_of", "open_graph", "open_previous"]
 
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -183,3 +183,9 @@ def open_graph(out: str | Path) -> Graph:
     """Open a graph folder for reading: `open_graph("out").facts()`."""
     path, store = Folder(Path(out)).open()
     return Graph(Path(out), path, store)
+
+
+def open_previous(graph: Graph) -> Graph | None:
+    """The generation before a graph's own; None for the first."""
+    path = Folder(graph.out).before(graph.generation)
+    return Graph(graph.out, path, ox.Store.read_only(str(path / "quads"))) if path else None

@@ -31,9 +31,11 @@ def report(graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple
     repairs: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     listed: list[dict[str, str]] = []
+    extractors: Counter[str] = Counter()
     articles = 0
     for entry in graph.articles():
         articles += 1
+        extractors[entry.notes.get("extractor", "")] += 1
         repairs.update(entry.notes.get("repairs", {}))
         for kind, quote in entry.notes.get("unresolved", ()):
             kinds[kind] += 1
@@ -45,6 +47,7 @@ def report(graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple
         "quads": len(graph.store),
         "statements": _counts(graph.rows(_CLASSES)),
         "entities": _counts(graph.rows(_ENTITIES)),
+        "extractors": dict(sorted(extractors.items())),
         "repairs": dict(sorted(repairs.items())),
         "unresolved": {"counts": dict(sorted(kinds.items())), "quotes": listed},
         "contradictions": [

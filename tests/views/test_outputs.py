@@ -96,7 +96,7 @@ def test_a_large_graph_is_drawn_only_when_asked(out, monkeypatch):
 def test_a_build_tells_what_it_leaves_out(out, monkeypatch):
     watch = Mock()
     monkeypatch.setattr(outputs, "_MANY", 3)
-    kg.build([str(out.out.parent / "a1.txt")], out.out, Options(watch=watch, refresh=True), "never")
+    kg.build([str(out.out.parent / "a1.txt")], out.out, Options(watch=watch, refresh=True, most_withdrawn=1), "never")
     (told,) = (str(call.args[0]) for call in watch.say.call_args_list)
     assert told.startswith("graph.html left out")
     assert "kg view" in told
