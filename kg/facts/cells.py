@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.facts.memo import once
 from kg.lexicon.columns import columns
 from kg.model import Annotated, DateMention, Span
 
-__all__ = ["arrivals", "under"]
+__all__ = ["arrivals", "names_column", "under"]
 
 _TAB = "\t"
 _STOP = "\u3002"
@@ -25,6 +26,8 @@ def under(article: Annotated, use: str) -> Iterator[Span]:
 
     例: 县教育局一楼大厅 under 意见箱位置 for the use "boxes".
     """
+    if _TAB not in article.text:
+        return
     column, width = -1, 0
     for line in article.document.lines:
         words = article.text[line.span.start : line.span.end]
@@ -42,7 +45,7 @@ def under(article: Annotated, use: str) -> Iterator[Span]:
 @once
 def arrivals(article: Annotated) -> tuple[DateMention, ...]:
     """The days and stretches that a table gives for the arrival of its teams, each once."""
-    if not any(word in article.text for word, row in columns().items() if row.use == "arrival"):
+    if not names_column(article, "arrival"):
         return ()
     cells = [*under(article, "arrival"), *_lines_below(article, "arrival")]
     found: dict[tuple[str | None, str | None], DateMention] = {}
@@ -50,6 +53,17 @@ def arrivals(article: Annotated) -> tuple[DateMention, ...]:
         if date.start and not date.vague and any(_fills(article.text, date.span, cell) for cell in cells):
             found.setdefault((date.start, date.end), date)
     return tuple(found.values())
+
+
+def names_column(article: Annotated, use: str) -> bool:
+    """Whether words that head a column with that use stand anywhere in the article."""
+    text = article.text
+    return any(word in text for word in _heads(use))
+
+
+@cache
+def _heads(use: str) -> tuple[str, ...]:
+    return tuple(word for word, row in columns().items() if row.use == use)
 
 
 def _use(words: str) -> str | None:

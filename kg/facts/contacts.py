@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
-from kg.facts.sentences import hints_in
+from kg.facts.sentences import line_hints
 from kg.facts.wrapped import wrapped
 from kg.lexicon.rows import expanded, pattern, rows, sign
 from kg.model import Annotated, Contact, Evidence, Line, Span
@@ -57,11 +57,6 @@ def _cues() -> tuple[ContactCue, ...]:
 
 
 @cache
-def _all_hints() -> frozenset[str]:
-    return frozenset(hint for cue in _cues() for hint in cue.hints)
-
-
-@cache
 def _foreign() -> re.Pattern[str]:
     return pattern("|".join(row.pattern for row in rows("contacts.yaml", Foreign, "never")))
 
@@ -80,15 +75,14 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
         return ()
     seen: dict[tuple[str, str], Contact] = {}
     text = article.text
-    for line in article.document.lines:
+    for line, hints in zip(article.document.lines, line_hints(article), strict=True):
         if line.kind in ("furniture", "dateline", "byline"):
             continue
         words = text[line.span.start : line.span.end]
-        if not _is_cell(line, words) and _all_hints().isdisjoint(hints_in(article, *line.span)):
+        cues = _cues() if _is_cell(line, words) else tuple(cue for cue in _cues() if not cue.hints.isdisjoint(hints))
+        if not cues or (_foreign().search(words) and not _inspecting().search(words)):
             continue
-        if _foreign().search(words) and not _inspecting().search(words):
-            continue
-        for contact in sorted(_of_line(article, line, words), key=lambda one: one.evidence.span):
+        for contact in sorted(_of_line(article, cues, line, words), key=lambda one: one.evidence.span):
             seen.setdefault((contact.kind, contact.value), contact)
     for contact in _tabled(article) if seen else ():
         seen.setdefault((contact.kind, contact.value), contact)
@@ -109,12 +103,9 @@ def _tabled(article: Annotated) -> Iterator[Contact]:
             yield Contact("phone", _normal("phone", value), Evidence(cell, "contact table of telephones"))
 
 
-def _of_line(article: Annotated, line: Line, words: str) -> Iterator[Contact]:
+def _of_line(article: Annotated, cues: tuple[ContactCue, ...], line: Line, words: str) -> Iterator[Contact]:
     taken: list[tuple[str, Span]] = []
-    present = hints_in(article, *line.span)
-    for cue in _cues():
-        if not _is_cell(line, words) and cue.hints.isdisjoint(present):
-            continue
+    for cue in cues:
         for found in cue.pattern.finditer(words):
             at = Span(*found.span("v"))
             if any(kind == cue.kind and at.start < span.end and span.start < at.end for kind, span in taken):

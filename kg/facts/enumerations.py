@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.facts.leads import amiss, by_items, closes, listed, signs
+from kg.facts.leads import amiss, any_sign, by_items, closes, listed
 from kg.facts.memo import once
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded, rows
@@ -79,17 +79,17 @@ def enumerations(article: Annotated) -> tuple[Enumeration, ...]:
 
 def _marks(article: Annotated) -> Iterator[_Mark]:
     text = article.text
-    (start_of_mark,), joined, markers = signs("starts"), signs("joined"), _alternation()
+    starts, joined, markers = any_sign("starts"), any_sign("joined"), _alternation()
     for at, line in enumerate(article.document.lines):
         if line.kind not in _READ and not _numbered_head(line, text):
             continue
         end = 0
-        for start in start_of_mark.finditer(text, line.span.start, line.span.end):
+        for start in starts.finditer(text, *line.span):
             begin = start.start()
             if begin < end:
                 continue
             # after punctuation or a blank, or in 要求一是
-            if begin > line.span.start and text[begin - 1].isalnum() and not _joins(joined, text, begin):
+            if begin > line.span.start and text[begin - 1].isalnum() and not joined.match(text, begin - 1):
                 continue
             found = markers.match(text, begin, line.span.end)
             if found is None:
@@ -100,10 +100,6 @@ def _marks(article: Annotated) -> Iterator[_Mark]:
                 continue
             end = found.end()
             yield _Mark(row, _count(found[name]), Span(*found.span()), at)
-
-
-def _joins(joined: Sequence[re.Pattern[str]], text: str, at: int) -> bool:
-    return any(row.match(text, at - 1) for row in joined)
 
 
 def _count(value: str) -> int:
@@ -240,7 +236,7 @@ def _kind(text: str, lead: Span, items: Sequence[Span], before: Span) -> str:
         kind = listed(text[at.start : at.end], ("demand", "promise"))
         if kind:
             return kind
-    if any(row.search(text, before.start, lead.end) for row in signs("speakers")):
+    if any_sign("speakers").search(text, before.start, lead.end):
         return by_items([text[item.start : item.end] for item in items])
     return ""
 

@@ -87,11 +87,16 @@ def _by_hint() -> dict[str, list[int]]:
     return found
 
 
+@cache
+def _hints() -> frozenset[str]:
+    return frozenset(_by_hint())
+
+
 @lru_cache(4096)
 def _hinted(hints: frozenset[str], kind: LineKind) -> tuple[EventCue, ...]:
     """The cues that can match where these hints stand, in their order."""
     known, cues = _by_hint(), _cues()
-    numbers = sorted({number for hint in hints for number in known.get(hint, ())})
+    numbers = sorted({number for hint in hints for number in known[hint]})
     return tuple(cues[number] for number in numbers if kind in cues[number].places)
 
 
@@ -102,10 +107,11 @@ def _found(article: Annotated) -> Iterator[_Found]:
     for sentence in sentences(article):
         if sentence.dates or not sentence.continued:
             told = next((one for one in reversed(sentence.dates) if not one.end and len(one.start or "") == _DAY), None)
-        if not sentence.hints:
+        hints = sentence.hints & _hints()
+        if not hints:
             continue
         taken: list[Span] = []
-        for cue in _hinted(sentence.hints, sentence.kind):
+        for cue in _hinted(hints, sentence.kind):
             matches = list(cue.pattern.finditer(sentence.text))
             if matches and cue.unless is not None and cue.unless.search(sentence.text):
                 continue

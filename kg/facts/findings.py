@@ -12,9 +12,9 @@ from itertools import zip_longest
 from kg.facts.enumerations import Enumeration, enumerations
 from kg.facts.events import events
 from kg.facts.keywords import keywords
-from kg.facts.leads import amiss, closes, signs
+from kg.facts.leads import amiss, any_sign, closes, hinted_signs, signs
 from kg.facts.relevance import is_inspection
-from kg.facts.sentences import hints_in
+from kg.facts.sentences import line_hints
 from kg.facts.topics import topics
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, Evidence, Finding, Span
@@ -52,7 +52,7 @@ def _unique(article: Annotated, found: Sequence[tuple[Span, str]]) -> tuple[Find
         field = _FIELD.match(article.text, *span)
         span = Span(field.end(), span.end) if field else span
         words = article.text[span.start : span.end]
-        if len(words) >= _SHORT and not any(row.search(words) for row in signs("fixed")):
+        if len(words) >= _SHORT and not any_sign("fixed").search(words):
             seen.setdefault(words, Finding(words, Evidence(span, rule), topics(words), keywords(words)))
     return tuple(seen.values())
 
@@ -61,10 +61,10 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     """Sentences and clauses after a lead, up to the end of the line or a sentence that closes them."""
     text = article.text
     end = 0
-    for number, line in enumerate(article.document.lines):
+    for number, (line, hints) in enumerate(zip(article.document.lines, line_hints(article), strict=True)):
         if line.kind not in ("body", "table"):
             continue
-        for lead, stop in _leads(text, line.span, hints_in(article, *line.span)):
+        for lead, stop in _leads(text, line.span, hints):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
                 continue
             for found in _CLAUSE.finditer(text, lead, stop or _region(article, number, lead)):
@@ -80,16 +80,15 @@ def _unfinished(article: Annotated) -> Iterator[Span]:
     text = article.text
     heads = [
         found
-        for line in article.document.lines_of("headline", "body", "table")
-        if (found := _first(signs("unfinished_heads"), text, line.span)) is not None
+        for line, hints in zip(article.document.lines, line_hints(article), strict=True)
+        if line.kind in ("headline", "body", "table")
+        and (found := _first(hinted_signs("unfinished_heads", hints), text, line.span)) is not None
     ]
     for head, following in zip_longest(heads, heads[1:]):
         stop = text.find("\n", head.end() + 1)
         end = min(stop if stop >= 0 else len(text), following.start() if following is not None else len(text))
         below = text[head.end() : end]
-        if any(row.search(below) for row in signs("unfinished")) and not any(
-            row.search(below) for row in signs("fixed")
-        ):
+        if any_sign("unfinished").search(below) and not any_sign("fixed").search(below):
             yield _trimmed(text, Span(*head.span("f")))
 
 
@@ -111,7 +110,7 @@ def _leads(text: str, line: Span, hints: frozenset[str]) -> list[tuple[int, int]
     """Ends of the words that lead to problems on a line, each with the end of what it leads to, where that is told."""
     leads: dict[int, int] = {}
     for section in ("finding_leads", "sentence_leads"):
-        for row in signs(section, hints):
+        for row in hinted_signs(section, hints):
             for found in row.finditer(text, line.start, line.end):
                 if _speaks_of_problems(text, line, found.start()):
                     stop = text.find(_STOP, found.end(), line.end) if section == "sentence_leads" else 0
@@ -122,14 +121,13 @@ def _leads(text: str, line: Span, hints: frozenset[str]) -> list[tuple[int, int]
 def _speaks_of_problems(text: str, line: Span, at: int) -> bool:
     """The lead's own sentence tells what inspection found, not what it will look for or was done."""
     start = max(text.rfind(_STOP, line.start, at) + 1, line.start)
-    words = text[start:at]
-    return not any(row.search(words) for row in signs("not_found"))
+    return not any_sign("not_found").search(text, start, at)
 
 
 def _singles(article: Annotated) -> Iterator[Span]:
     for line in article.document.lines_of("body"):
         taken = line.span.start
-        for row in signs("single", hints_in(article, *line.span)):
+        for row in signs("single"):
             for found in row.finditer(article.text, taken, line.span.end):
                 if amiss(found["f"]):
                     yield _trimmed(article.text, Span(*found.span("f")))

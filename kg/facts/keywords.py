@@ -5,7 +5,7 @@ The rarities of words are jieba's own table: what an article's graph says depend
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from kg.lexicon.segmentation import rarity, segments
 __all__ = ["KeywordRow", "keywords"]
 
 _MOST = 5  # keywords of one problem
-_FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters
+_WORD = re.compile("[\u4e00-\u9fff]{2,}")  # Han characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,7 @@ def keywords(words: str) -> tuple[str, ...]:
 
     例: 工程招投标领域廉政风险突出 → 廉政, 招投标, 工程, 风险.
     """
-    counts = Counter(one for one in segments(words) if _tells(one))
-    weights = sorted((-times * rarity(one), one) for one, times in counts.items())
+    common = _common()
+    telling = [one for one in segments(words) if _WORD.fullmatch(one) and one not in common]
+    weights = sorted({(-telling.count(one) * rarity(one), one) for one in telling})
     return tuple(one for _, one in weights[:_MOST])
-
-
-def _tells(word: str) -> bool:
-    return len(word) > 1 and all(_FIRST <= sign <= _LAST for sign in word) and word not in _common()

@@ -12,7 +12,7 @@ from functools import cache
 
 from kg.lexicon.rows import rows
 
-__all__ = ["LeadRow", "PatternRow", "amiss", "by_items", "closes", "listed", "signs"]
+__all__ = ["LeadRow", "PatternRow", "amiss", "any_sign", "by_items", "closes", "hinted_signs", "listed", "signs"]
 
 _CLOSE = 14  # characters before a list in which the words stand that lead to it
 
@@ -36,10 +36,21 @@ class PatternRow:
 
 
 @cache
-def signs(section: str, hints: frozenset[str] | None = None) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a section of wordings, of those only whose hints are there: `signs("closers")`."""
+def signs(section: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a section of wordings: `signs("closers")`."""
+    return tuple(row.pattern for row in rows("enumerations.yaml", PatternRow, section))
+
+
+def hinted_signs(section: str, hints: frozenset[str]) -> list[re.Pattern[str]]:
+    """The patterns of a section that can match where these hints stand."""
     known = rows("enumerations.yaml", PatternRow, section)
-    return tuple(row.pattern for row in known if hints is None or not row.hints or not hints.isdisjoint(row.hints))
+    return [row.pattern for row in known if not row.hints or not row.hints.isdisjoint(hints)]
+
+
+@cache
+def any_sign(section: str) -> re.Pattern[str]:
+    """All wordings of a section in one pattern, where only counts whether one is there: `any_sign("fixed")`."""
+    return re.compile("|".join(f"(?:{one.pattern})" for one in signs(section)))
 
 
 @cache
@@ -73,7 +84,7 @@ def listed(words: str, kinds: tuple[str, ...] = ()) -> str:
 
 def amiss(words: str) -> bool:
     """Whether words say that something is wrong: 梯队建设不足, 监管有漏洞."""
-    return any(row.list == "finding" and row.pattern.search(words) for row in _leads("open"))
+    return any(row.pattern.search(words) for row in _leads("open") if row.list == "finding")
 
 
 def by_items(items: Sequence[str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.facts.memo import once
@@ -29,6 +31,7 @@ _LIST_GAP = re.compile(expanded("{{list_gap}}"))
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _REST = re.compile(expanded("{{list_rest}}"))
 _SAYS = re.compile(expanded("(?:{{says}})$"))
+_START = attrgetter("evidence.span.start")
 _NEAR = 12  # characters before a name in which what makes its bearer an object is looked for
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
@@ -97,7 +100,8 @@ def roles(
     out: dict[tuple[str, str], Role] = {}
     for act in [*_told(acts), *_weak(acts)]:
         role = sides.role(act)
-        out.setdefault((act.person, role), _role(act.person, role, act.span, events))
+        if (act.person, role) not in out:
+            out[act.person, role] = _role(act.person, role, act.span, events)
     active = {name for name, _ in out}
     for person in met:
         if person.name not in active:
@@ -106,8 +110,9 @@ def roles(
 
 
 def _role(person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
-    before = [i for i, e in enumerate(events) if e.evidence.span.start <= span.end]
-    return Role(person, role, Evidence(span, f"role {role}", 0.9), max(before, default=0 if events else None))
+    """The role, at the event that is told of last before it."""
+    before = bisect_right(events, span.end, key=_START) - 1
+    return Role(person, role, Evidence(span, f"role {role}", 0.9), max(before, 0) if events else None)
 
 
 def _people(article: Annotated, sentence: Span) -> list[_Person]:
@@ -165,32 +170,32 @@ def _in_sentence(
     acts: list[_Act] = []
     pending: list[str] = []
     subjects: tuple[str, ...] = ()
-    clauses = [Span(*clause.span()) for clause in _CLAUSE.finditer(text, *sentence)]
+    clauses = [clause.span() for clause in _CLAUSE.finditer(text, *sentence)]
     cues = _cues_in(article, sentence, clauses, people)
-    for clause in clauses:
-        at, end = clause
+    for at, end in clauses:
+        clause = at, end
         inside = [p for p in people if at <= p.span.start < end]
-        if not inside and _NOBODY.match(text, at, end):
+        pronoun = _PRONOUN.match(text, at, end) is not None
+        if (subjects or pending or pronoun) and not inside and _NOBODY.match(text, at, end):
             subjects, pending = (), []
-        elif _PRONOUN.match(text, at, end):
+        elif pronoun:
             subjects = last
-        for cue in _apart(cues.get(at, {})):
-            start = cue.span.start
+        for start, row in _apart(cues[at]) if at in cues else ():
             new = [p.name for p in inside if at <= p.span.start < start and not p.object]
             if new or pending:
                 subjects = (*pending, *new)
                 pending = []
             elif beginning_in(_unheld(article), at, start):
                 subjects = ()  # somebody in a post whose name was not made out
-            elif cue.row.role in _PRESENCE and not _CARRIES.match(text, at, start) and start - at > 2:
+            elif row.role in _PRESENCE and not _CARRIES.match(text, at, start) and start - at > 2:
                 continue  # 各乡镇主要负责人列席会议
             at = max(at, start)
-            acts += [_Act(name, cue.row, clause) for name in subjects]
+            acts += [_Act(name, row, Span(*clause)) for name in subjects]
         if acts and acts[-1].row.weak and _SAYS.search(text, *clause):
             last = subjects or last
             return acts, last  # what follows is what was said
-        waiting = tuple(p.name for p in inside if p.span.start >= at and not p.object)
-        if waiting and _ends_list(text, clause, inside):
+        waiting = tuple([p.name for p in inside if p.span.start >= at and not p.object])
+        if waiting and _ends_list(text, end, inside):
             pending += waiting
         elif waiting:
             subjects, pending = waiting, []
@@ -198,59 +203,64 @@ def _in_sentence(
     return acts, last
 
 
-def _ends_list(text: str, clause: Span, inside: Sequence[_Person]) -> bool:
+def _ends_list(text: str, end: int, inside: Sequence[_Person]) -> bool:
     """Whether nothing but titles and 等 stands between the last name and the end of its clause."""
-    return _REST.fullmatch(text, max(p.span.end for p in inside), clause.end) is not None
+    return _REST.fullmatch(text, max(p.span.end for p in inside), end) is not None
 
 
 def _cues_in(
-    article: Annotated, sentence: Span, clauses: Sequence[Span], people: Sequence[_Person]
-) -> dict[int, dict[int, _Act]]:
-    """Cues of a sentence by the clause and the place where they begin; of several at one place the first row counts."""
+    article: Annotated, sentence: Span, clauses: Sequence[tuple[int, int]], people: Sequence[_Person]
+) -> dict[int, dict[int, tuple[int, CueRow]]]:
+    """Cues with their ends by their clause and where they begin; of several at one place the first row counts."""
     text, hints = article.text, hints_in(article, *sentence)
-    found: dict[int, dict[int, _Act]] = {}
+    found: dict[int, dict[int, tuple[int, CueRow]]] = {}
     for row in _cues():
         if row.hints and row.hints.isdisjoint(hints):
             continue
-        for clause, span in _matches(row.cue, text, clauses, sentence.end):
-            if _NEGATED.search(text, max(clause.start, span.start - 4), span.start):
+        for clause, match in _matches(row.cue, text, clauses, sentence.end):
+            start, end = match.span()
+            if _NEGATED.search(text, max(clause, start - 4), start):
                 continue
-            if not (row.weak or row.role == "speak") or not _heard(text, clause, span.start, people):
-                found.setdefault(clause.start, {}).setdefault(span.start, _Act("", row, span))
+            if not (row.weak or row.role == "speak") or not _heard(text, clause, start, people):
+                found.setdefault(clause, {}).setdefault(start, (end, row))
     return found
 
 
-def _matches(cue: re.Pattern[str], text: str, clauses: Sequence[Span], end: int) -> Iterator[tuple[Span, Span]]:
-    """Matches by the clause they begin in, anew in each; what follows the clause, up to `end`, may be looked at."""
-    match = cue.search(text, clauses[0].start, end)
-    for clause in clauses:
-        if match is not None and match.start() < clause.start:
-            match = cue.search(text, clause.start, end)
-        while match is not None and match.start() < clause.end:
-            yield clause, Span(*match.span())
+def _matches(
+    cue: re.Pattern[str], text: str, clauses: Sequence[tuple[int, int]], end: int
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Matches with the start of their clause, anew in each; what follows the clause, up to `end`, may be looked at."""
+    match = cue.search(text, clauses[0][0], end)
+    for start, stop in clauses:
+        if match is not None and match.start() < start:
+            match = cue.search(text, start, end)
+        while match is not None and match.start() < stop:
+            yield start, match
             match = cue.search(text, match.end(), end)
+        if match is None:
+            return
 
 
-def _apart(cues: Mapping[int, _Act]) -> Iterator[_Act]:
-    """Cues in order, none inside another."""
+def _apart(cues: Mapping[int, tuple[int, CueRow]]) -> Iterator[tuple[int, CueRow]]:
+    """Where cues begin, in order, none inside another."""
     done = -1
     for start in sorted(cues):
         if start >= done:
-            done = cues[start].span.end
-            yield cues[start]
+            done, row = cues[start]
+            yield start, row
 
 
-def _heard(text: str, clause: Span, at: int, people: Sequence[_Person]) -> bool:
+def _heard(text: str, clause: int, at: int, people: Sequence[_Person]) -> bool:
     """Whether the report is what others hear (听取汇报), by nobody who is named in between."""
-    named = max((p.span.end for p in people if p.span.end <= at), default=clause.start)
-    return _HEARS.search(text, max(named, clause.start), at) is not None
+    named = max((p.span.end for p in people if p.span.end <= at), default=clause)
+    return _HEARS.search(text, max(named, clause), at) is not None
 
 
 def _sides(posts: Sequence[Post], inspections: Sequence[Inspection], teams: frozenset[str]) -> _Sides:
     """Who is of the inspected body or place, and who of an inspection team."""
-    targets = {i.target for i in inspections}
+    targets = tuple({i.target for i in inspections})
     team = {post.person for post in posts if post.body in teams}
-    inside = {post.person for post in posts if post.body and any(post.body.startswith(t) for t in targets)}
+    inside = {post.person for post in posts if post.body.startswith(targets)}
     return _Sides(frozenset(inside - team), frozenset(team))
 
 

@@ -14,7 +14,7 @@ from kg.facts.stretches import beginning_in
 from kg.lexicon.hints import hinted
 from kg.model import Annotated, DateMention, LineKind, Span
 
-__all__ = ["Sentence", "hints_in", "sentences"]
+__all__ = ["Sentence", "hints_in", "line_hints", "sentences"]
 
 _SEMICOLON = "\uff1b"
 
@@ -74,6 +74,12 @@ def hints_in(article: Annotated, start: int, end: int) -> frozenset[str]:
     """The hints that stand in a stretch between signs of punctuation: a sentence, a line."""
     words, ends = _hinted(article)
     return frozenset(words[bisect_right(ends, start) : bisect_right(ends, end)])
+
+
+@once
+def line_hints(article: Annotated) -> tuple[frozenset[str], ...]:
+    """The hints on each line, by its number."""
+    return tuple(hints_in(article, *line.span) for line in article.document.lines)
 
 
 @once

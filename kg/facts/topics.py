@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon.rows import rows
 
@@ -24,8 +25,16 @@ class TopicRow:
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.topic, re.compile("|".join(map(re.escape, row.cues)))) for row in rows("topics.yaml", TopicRow))
+def _order() -> dict[str, int]:
+    """The topics with their place in the scheme."""
+    return {topic: at for at, topic in enumerate(dict.fromkeys(row.topic for row in rows("topics.yaml", TopicRow)))}
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    """All cues, and the topic of each."""
+    cues = [(cue, row.topic) for row in rows("topics.yaml", TopicRow) for cue in row.cues]
+    return AhoCorasick([cue for cue, _ in cues]), [topic for _, topic in cues]
 
 
 def topics(words: str) -> tuple[str, ...]:
@@ -33,4 +42,6 @@ def topics(words: str) -> tuple[str, ...]:
 
     例: 选人用人程序执行不严格，混编混岗问题突出 → cadres.
     """
-    return tuple(dict.fromkeys(topic for topic, cue in _cues() if cue.search(words)))
+    automaton, known = _automaton()
+    found = {known[cue] for cue, _, _ in automaton.find_matches_as_indexes(words, overlapping=True)}
+    return tuple(sorted(found, key=_order().__getitem__))

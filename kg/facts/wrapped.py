@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.facts.cells import names_column
 from kg.lexicon.columns import columns
 from kg.lexicon.rows import pattern
 from kg.model import Annotated, Span
@@ -28,6 +29,8 @@ def _team() -> re.Pattern[str]:
 
 def wrapped(article: Annotated, use: str) -> Iterator[Span]:
     """The cells of the column with that use, each over all its lines: `wrapped(article, "boxes")`."""
+    if not names_column(article, use):
+        return
     heads: list[str] = []
     row: list[Span] = []
     for line in article.document.lines:
