@@ -22,6 +22,7 @@ from kg.server.frames import Answer, Job, problem
 from kg.server.guard import Guard
 from kg.server.metrics import Metrics
 from kg.server.pool import Pool
+from kg.server.reconciling import ACTIONS
 from kg.server.results import GRAPHS
 from kg.server.settings import Settings
 
@@ -61,6 +62,20 @@ class Service:
         if preferred(accept, [*GRAPHS, "text/html"]) == "text/html":
             return _response(_page("query.html"))
         return _response(sparql.description(str(url.replace(query="", fragment="")), accept))
+
+    async def reconcile(self, request: Request) -> Response:
+        """/reconcile and what is below it: the reconciliation API."""
+        action = request.path_params.get("action", "")
+        if action not in ACTIONS:
+            return _response(problem(404, f"there is no {action} here"))
+        try:
+            given = dict(sparql.fields(request.url.query))
+            given |= sparql.fields(sparql.decoded(await self._body(request)))
+        except sparql.RequestError as error:
+            return _response(error.answer)
+        url = str(request.url.replace(path="/reconcile", query="", fragment=""))
+        fields = {name: values[0] for name, values in given.items()}
+        return await self._done(request, Job("reconcile", {"action": action, "fields": fields, "url": url}))
 
     async def start(self, _: Request) -> Response:
         """/: what is here."""
@@ -130,6 +145,8 @@ def application(settings: Settings, ready: Callable[[], None]) -> Starlette:
     routes = [
         Route("/", service.start),
         Route("/sparql", service.sparql, methods=["GET", "HEAD", "POST"]),
+        Route("/reconcile", service.reconcile, methods=["GET", "HEAD", "POST"]),
+        Route("/reconcile/{action:path}", service.reconcile, methods=["GET", "HEAD"]),
         Route("/health", service.health),
         Route("/metrics", service.counters),
     ]

@@ -13,7 +13,7 @@ from kg.server.frames import Answer, Job, problem
 from kg.server.results import GRAPHS
 from kg.vocabulary import PREFIXES, RDF
 
-__all__ = ["MAX_FIELDS", "RequestError", "description", "fields", "job"]
+__all__ = ["MAX_FIELDS", "RequestError", "decoded", "description", "fields", "job"]
 
 MAX_FIELDS = 1000
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -59,7 +59,8 @@ def fields(encoded: str) -> Fields:
     return found
 
 
-def _text(body: bytes) -> str:
+def decoded(body: bytes) -> str:
+    """A body as text."""
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,9 +81,9 @@ def job(method: str, url_query: str, content_type: str, body: bytes, accept: str
         if media == _UPDATE:
             raise RequestError(problem(403, "an update is refused: the graph is only read here"))
         if media == _QUERY:
-            text = _text(body)
+            text = decoded(body)
         elif media == _FORM:
-            given = fields(_text(body))
+            given = fields(decoded(body))
         else:
             raise RequestError(problem(415, f"POST a query as {_FORM} or {_QUERY}", Accept_Post=f"{_FORM}, {_QUERY}"))
     return _job(method, given, text, accept)

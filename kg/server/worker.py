@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.server import asking
+from kg.server import asking, reconciling
 from kg.server.frames import Answer, Job, packed, problem, taken
 from kg.server.reader import Reader
 from kg.server.sealed import bounded, seal
@@ -21,7 +21,10 @@ from kg.server.settings import Limits
 
 __all__ = ["main", "serve"]
 
-_JOBS: Mapping[str, Callable[[Reader, Mapping[str, Any], Limits], Answer]] = {"query": asking.query}
+_JOBS: Mapping[str, Callable[[Reader, Mapping[str, Any], Limits], Answer]] = {
+    "query": asking.query,
+    "reconcile": reconciling.reconcile,
+}
 
 
 def serve(reader: Reader, job: Job, limits: Limits) -> Answer:
