@@ -28,7 +28,7 @@ def metric(server, name):
     return int(next(line.split()[-1] for line in lines if line.startswith(f"kg_{name} ")))
 
 
-def eventually(check, seconds=15):
+def eventually(check, seconds=30):
     end = time.monotonic() + seconds
     while not check() and time.monotonic() < end:
         time.sleep(0.05)
@@ -52,8 +52,8 @@ def test_a_slow_query_is_ended_and_its_process_too(strict):
     began = time.monotonic()
     answer = strict.ask(SLOW)
     assert answer.status_code == 504
-    assert "1.5 seconds" in answer.text
-    assert 1.4 < time.monotonic() - began < 5
+    assert "3 seconds" in answer.text
+    assert 2.9 < time.monotonic() - began < 10
     eventually(lambda: len(children(strict)) == 1 and not before & set(children(strict)))
     assert metric(strict, "ended_total") >= 1
 
@@ -82,6 +82,7 @@ def test_more_than_there_is_room_for_is_told_to_come_again(strict):
 
 
 def test_a_large_result_is_refused_with_a_way_out(strict):
+    eventually(lambda: strict.ask(QUICK).status_code == 200)
     answer = strict.ask("SELECT * { ?s ?p ?o }")
     assert answer.status_code == 422
     assert "more than 20 rows" in answer.text
