@@ -22,6 +22,7 @@ __all__ = ["Pool"]
 
 _LONG = 1.0  # seconds after which a job is out of the way
 _NICE = 10
+_PAUSE = 1.0  # seconds between two starts of which the first failed
 _JOBS = 20_000  # after which a worker is replaced, whatever its engine may have kept
 
 
@@ -43,10 +44,14 @@ class _Worker:
     async def ask(self, job: Job) -> Answer:
         """The answer to a job; raises where the process dies of it."""
         assert self.process.stdin is not None
-        assert self.process.stdout is not None
         self.jobs += 1
         self.process.stdin.write(packed({"kind": job.kind, "given": dict(job.given)}))
         await self.process.stdin.drain()
+        return await self.answer()
+
+    async def answer(self) -> Answer:
+        """The next answer; the first says that the worker is ready."""
+        assert self.process.stdout is not None
         return await received(self.process.stdout)
 
     def give_way(self) -> None:
@@ -117,10 +122,20 @@ class Pool:
         self._later(self._hire())
 
     async def _hire(self) -> None:
-        worker = await _Worker.start(self.settings)
-        self._alive.add(worker)
-        self.metrics.count("workers")
-        self._idle.put_nowait(worker)
+        """Start a worker, and let it take jobs when it is ready; one that dies of its start is followed by another."""
+        while True:
+            worker = await _Worker.start(self.settings)
+            self._alive.add(worker)
+            self.metrics.count("workers")
+            try:
+                await worker.answer()
+            except (IncompleteReadError, ConnectionError):
+                self._alive.discard(worker)
+                await worker.end()
+                await asyncio.sleep(_PAUSE)
+            else:
+                self._idle.put_nowait(worker)
+                return
 
     async def _release(self, worker: _Worker, sound: bool, replaced: bool) -> None:
         """Let a worker wait for its next job, or end it and see to another."""

@@ -19,12 +19,14 @@ from kg.server.reader import Reader
 from kg.server.sealed import bounded, seal
 from kg.server.settings import Limits
 
-__all__ = ["main", "serve"]
+__all__ = ["READY", "main", "serve"]
 
 _JOBS: Mapping[str, Callable[[Reader, Mapping[str, Any], Limits], Answer]] = {
     "query": asking.query,
     "reconcile": reconciling.reconcile,
 }
+READY = {"text": "ASK {}", "accept": "", "default": [], "named": []}
+"""What a worker asks itself first: it is ready when it has answered."""
 
 
 def serve(reader: Reader, job: Job, limits: Limits) -> Answer:
@@ -47,11 +49,15 @@ def main(arguments: list[str]) -> None:
     inbox, outbox = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what anything prints is no answer
     reader = Reader(Path(out))
-    while job := taken(inbox):
-        said = serve(reader, job, limits)
+    said = serve(reader, Job("query", READY), limits)
+    while True:
         head = {"status": said.status, "type": said.type, "headers": dict(said.headers)}
         outbox.write(packed(head, said.body))
         outbox.flush()
+        job = taken(inbox)
+        if job is None:
+            break
+        said = serve(reader, job, limits)
 
 
 if __name__ == "__main__":

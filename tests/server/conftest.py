@@ -89,7 +89,7 @@ def server(out: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def strict(out: Path) -> Iterator[Server]:
     """A server with one worker, narrow limits and a token."""
-    words = ["--workers", "1", "--timeout", "1.5", "--limit", "20", "--concurrency", "4", "--token", "secret"]
+    words = ("--workers", "1", "--timeout", "3", "--limit", "20", "--concurrency", "4", "--token", "secret")
     running = Server(out, *words)
     running.client.headers["Authorization"] = "Bearer secret"
     yield running
