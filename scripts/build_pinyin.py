@@ -15,7 +15,7 @@ from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
 _OUT = Path(__file__).parent.parent / "kg" / "lexicon" / "pinyin.csv.xz"
 _LONGEST = 3  # longer phrases are sayings, which no name holds
 _SANDHI = "一不"  # read by what follows, which the dictionary writes down and names do not
-_CJK = range(0x4E00, 0xA000)
+_CJK = (0x3007, *range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))  # with 〇
 
 
 def _usual(character: str) -> str:

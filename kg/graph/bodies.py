@@ -9,6 +9,7 @@ from kg.lexicon import divisions
 from kg.lexicon.gazetteer import Ending, endings
 from kg.lexicon.identity import words
 from kg.lexicon.leading import leading_division
+from kg.lexicon.towns import leading_town
 from kg.vocabulary import subclasses, term
 
 __all__ = ["Described", "described"]
@@ -18,7 +19,7 @@ _LEVELS = {"Town": "township", "Village": "village"}
 
 
 class Described(NamedTuple):
-    """A body's class, the code of the division its name begins with, its level and its parent's name.
+    """A body's class, the code of the division or town its name begins with, its level and its parent's name.
 
     Empty where the name does not tell.
     """
@@ -56,7 +57,8 @@ def described(name: str, context: tuple[str, ...] = (), on: str | None = None) -
     namesakes apart.
     """
     ending = _ending(name)
-    code, _ = leading_division(name, context, on)
+    town = leading_town(name, context, on)
+    code = town.code if town else leading_division(name, context, on)[0]
     if ending is None:
         return Described("Body", code)
     cls = ending.kind if ending.kind in _kinds() and ending.kind != "Team" else "Body"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from kg.model import Day, Edtf, Iri, Node, Value
+from kg.model import Day, Edtf, Iri, Node, Pinyin, Value
 from kg.vocabulary import EDTF, PREFIXES, XSD, term
 
 __all__ = ["expanded", "rendered", "text_literal"]
 
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f]')
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+_PINYIN = "zh-latn-pinyin"  # in small letters, as stores keep it
 _TYPE = f"<{PREFIXES['rdf']}type>"
 
 
@@ -34,6 +35,7 @@ _RENDER: dict[type, Callable[[object], str]] = {
     Iri: lambda value: f"<{value}>",
     Edtf: _typed(EDTF),
     Day: _typed(f"{XSD}date"),
+    Pinyin: lambda value: f"{text_literal(str(value))}@{_PINYIN}",
     bool: lambda value: f'"{"true" if value else "false"}"^^<{XSD}boolean>',
     int: _typed(f"{XSD}integer"),
     float: lambda value: f'"{round(float(str(value)), 4)}"^^<{XSD}decimal>',

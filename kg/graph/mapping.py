@@ -12,7 +12,7 @@ from kg import iris
 from kg.graph.bodies import described
 from kg.graph.edtf import bounds
 from kg.graph.nodes import ArticleNodes, Said
-from kg.lexicon import divisions
+from kg.lexicon import divisions, towns
 from kg.lexicon.leading import leading_division
 from kg.model import Edtf, Evidence, Facts, Iri, Node
 from kg.vocabulary import concept, label
@@ -79,7 +79,7 @@ class _Shared:
         name = next((name for name, known in self.places.items() if code and known == code), "")
         if name:
             return self.place(name, code, evidence)
-        found = divisions.division(code, self.day)
+        found = divisions.division(code, self.day) or towns.of_code(code)
         return self.place(found.name, code, _referring(evidence)) if found else None
 
     def place(self, name: str, code: str | None, evidence: Evidence) -> Iri:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from kg.graph.spoken import spoken
 from kg.model import Day, Edtf, Iri, Node, Record, Value
 
 __all__ = ["Entities", "from_json", "resolve", "to_json"]
@@ -96,6 +97,9 @@ class _Resolver:
             said.update(name for name, _ in new if name not in _MANY)
         values.update({("mention", mention.node.iri): None for mention in mentions})
         cls = self.entities.cls(key) or self._class(mentions)
+        if key[0] in _SPOKEN:
+            label = next((str(value) for name, value in values if name == "rdfs:label"), "")
+            values.update(dict.fromkeys(spoken(label, cls == "Person")))
         return Node(self.entities.iri(key), cls, tuple(sorted(values, key=lambda v: (v[0], str(v[1])))))
 
     def _class(self, mentions: list[_Mention]) -> str:
@@ -111,6 +115,7 @@ class _Resolver:
 
 _MANY = {"kind", "round", "parent"}
 _VAGUE = {"Body"}
+_SPOKEN = {"person", "body", "team", "place"}
 _COPIED = {"rdfs:label", "title", "number", "code", "division", "level", "kind", "type", "planned", "role", "status"}
 _COPIED |= {"begin", "finish", "earliest", "latest"}
 

@@ -1,8 +1,9 @@
 """How names are read: in pinyin with tones, in plain letters, by initials.
 
-A surname has readings of its own (单 shàn, 仇 qiú, 尉迟 yù chí: `surname_readings.csv`), some names are read in
-two ways (覃 qín and tán). Words that are not read as their characters mostly are stand in `pinyin.csv.xz`
-(from pypinyin, MIT; see `scripts/build_pinyin.py`) and, above all for places, in `word_readings.csv`.
+A surname has readings of its own (单 shàn, 仇 qiú, 尉迟 yù chí: `surname_readings.csv`), some characters of names
+have two (覃 qín and tán; in a given name 重 zhòng and chóng: `given_readings.csv`). Words that are read otherwise
+than their characters mostly are stand in `pinyin.csv.xz` (from pypinyin, MIT; see `scripts/build_pinyin.py`) and,
+places above all, in `word_readings.csv`.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from kg.lexicon.name_chains import name_parts
 from kg.lexicon.names import surname_of
 from kg.resources import lexicon_path, read_table
 
-__all__ = ["Reading", "of_person", "of_words", "plain"]
+__all__ = ["Reading", "of_person", "of_words", "plain", "spellings"]
 
-_HAN = re.compile("[\u3400-\u9fff]")
-_RUN = re.compile("[\u3400-\u9fff]+|[A-Za-z]+|[0-9]+")
+_HAN = re.compile("[\u3007\u3400-\u9fff]")
+_RUN = re.compile("[\u3007\u3400-\u9fff]+|[A-Za-z]+|[0-9]+")
+_LONGEST_WORD = 5
 _LONGEST_GIVEN = 2  # 单增曲珍 has no surname
 _UMLAUT = "\u0308"
 
@@ -72,10 +74,20 @@ def _surnames() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     return {row["surname"]: tuple(tuple(one.split()) for one in row["readings"].split(";")) for row in rows}
 
 
+@cache
+def _givens() -> Mapping[str, tuple[str, ...]]:
+    return {row["character"]: tuple(row["readings"].split(";")) for row in read_table("given_readings.csv")}
+
+
 def plain(text: str) -> str:
     """Pinyin without tones, in small letters, ü as v: Lǚ Zhìmíng → lv zhiming."""
     letters = unicodedata.normalize("NFD", text.lower()).replace(f"u{_UMLAUT}", "v")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def spellings(letters: str) -> tuple[str, ...]:
+    """How letters without tones may be typed: lv zhi, also lu zhi and, as in passports, lyu zhi."""
+    return (letters, letters.replace("v", "u"), letters.replace("v", "yu")) if "v" in letters else (letters,)
 
 
 def of_words(name: str) -> Reading:
@@ -86,15 +98,24 @@ def of_words(name: str) -> Reading:
 
 def of_person(name: str) -> tuple[Reading, ...]:
     """All readings of a person's name, the usual one first: 单小丽 → Shàn Xiǎolì; 覃伟 → Qín Wěi, Tán Wěi."""
+    words = _table()[1]
     parts = name_parts(name) or tuple(name.split("·"))
     if len(parts) > 1:
-        return (_reading(tuple(_syllables(part, _table()[1])) for part in parts),)
+        return (_reading(tuple(_syllables(part, words)) for part in parts),)
     surname = surname_of(name) or name[:1]
-    given = tuple(_syllables(name[len(surname) :], _table()[1]))
-    if not 0 < len(name) - len(surname) <= _LONGEST_GIVEN:
-        return (_reading([tuple(_syllables(name, _table()[1]))]),)
+    given = name[len(surname) :]
+    if not 0 < len(given) <= _LONGEST_GIVEN:
+        return (_reading([tuple(_syllables(name, words))]),)
     known = _surnames().get(surname) or (tuple(_syllables(surname, {})),)
-    return tuple(_reading(said) for said in product(known, (given,)))
+    return tuple(_reading(said) for said in product(known, _given(given)))
+
+
+def _given(name: str) -> tuple[tuple[str, ...], ...]:
+    """All readings of a given name: 重烈 → zhòng liè, chóng liè; one that is a word as the word: 朝阳 → zhāo yáng."""
+    if name in _table()[1]:
+        return (tuple(_table()[1][name].split()),)
+    each = (_givens().get(character) or tuple(_syllables(character, {})) for character in name)
+    return tuple(product(*(readings for readings in each if readings)))
 
 
 def _reading(words: Iterable[tuple[str, ...]]) -> Reading:
@@ -117,10 +138,12 @@ def _read(run: str, words: Mapping[str, str]) -> Iterator[str]:
     """Syllables of Chinese characters, the longest known word first; a rare character stays itself."""
     start = 0
     while start < len(run):
-        word = next((run[start:end] for end in range(start + 4, start + 1, -1) if run[start:end] in words), "")
+        word = next(
+            (run[start:end] for end in range(start + _LONGEST_WORD, start + 1, -1) if run[start:end] in words), ""
+        )
         if len(word) > 1:
             yield from words[word].split()
         else:
             word = run[start]
-            yield _table()[0].get(word, word)
+            yield words.get(word) or _table()[0].get(word, word)
         start += len(word)

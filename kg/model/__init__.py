@@ -29,6 +29,7 @@ from kg.model.graph import (
     Edtf,
     Iri,
     Node,
+    Pinyin,
     Record,
     Value,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Node",
     "Period",
     "Person",
+    "Pinyin",
     "PlaceMention",
     "Post",
     "Record",

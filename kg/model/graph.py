@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Day", "Edtf", "Iri", "Node", "Record", "Value"]
+__all__ = ["Day", "Edtf", "Iri", "Node", "Pinyin", "Record", "Value"]
 
 
 class Iri(str):
@@ -25,7 +25,13 @@ class Day(str):
     __slots__ = ()
 
 
-Value = Iri | Edtf | Day | str | int | float
+class Pinyin(str):
+    """A name in Hanyu Pinyin with tones: Shàn Xiǎolì."""
+
+    __slots__ = ()
+
+
+Value = Iri | Edtf | Day | Pinyin | str | int | float
 
 
 class Node(NamedTuple):

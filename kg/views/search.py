@@ -21,7 +21,7 @@ from typing import Literal, NamedTuple, get_args
 from kg.errors import QueryError
 from kg.lexicon.division_forms import forms
 from kg.lexicon.divisions import named
-from kg.lexicon.pinyin import Reading, of_person, of_words, plain
+from kg.lexicon.pinyin import Reading, of_person, of_words, plain, spellings
 from kg.text.script import converted
 from kg.vocabulary import subclasses, term
 
@@ -140,7 +140,7 @@ class Index:
                 continue
             for name in (entry.name, *sorted(others.get(i, ()))):  # a code is read as it is typed
                 for reading in _read(entry.kind, name):
-                    for spelling in _spellings(plain(" ".join(reading.syllables))):
+                    for spelling in spellings(plain(" ".join(reading.syllables))):
                         yield spelling, i
 
     def search(self, text: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Hit]:
@@ -187,7 +187,7 @@ class Index:
 
     def _by_pinyin(self, letters: str) -> Iterator[tuple[int, int]]:
         """Letters may go on in a syllable or begin the next one: qiuzm, q zhiming, qzm."""
-        typed, tones = _typed(letters)
+        typed, tones = _letters(letters)
         if not typed:
             return
         head = "\n" if len(typed) < _FEWEST_INSIDE else "[\n ]"
@@ -221,7 +221,7 @@ def _pinyin_match(typed: str, key: str, at: int) -> str:
     return "syllables"
 
 
-def _typed(letters: str) -> tuple[str, list[int]]:
+def _letters(letters: str) -> tuple[str, list[int]]:
     """Letters as they are kept, and of each the tone that it must have: shàn or shan4 → shan, 4 somewhere."""
     text = _NUMBERED.sub(_marked, letters.replace("u\u0308", "v").replace("u:", "v"))
     typed = ""
@@ -245,11 +245,6 @@ def _toned(syllable: str) -> list[tuple[str, int]]:
     """Letters of a syllable, each with the syllable's tone: shàn → s 4, h 4, a 4, n 4."""
     marks = [_TONES[mark] for mark in unicodedata.normalize("NFD", syllable) if mark in _TONES]
     return [(letter, marks[0] if marks else 0) for letter in plain(syllable)]
-
-
-def _spellings(key: str) -> list[str]:
-    """A key as it may be typed: lv zhi is also lu zhi and, as in passports, lyu zhi."""
-    return [key, key.replace("v", "u"), key.replace("v", "yu")] if "v" in key else [key]
 
 
 def _read(kind: Kind, name: str) -> tuple[Reading, ...]:

@@ -25,6 +25,20 @@ def test_a_name_tells_kind_place_level_and_parent(name, expected):
     assert tuple(described(name)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "context", "code"),
+    [
+        ("马桥镇党委", ("431026",), "431026109"),
+        ("义乌市佛堂镇人民政府", (), "330782100"),
+        ("佛堂镇派出所", ("330700", "330782"), "330782100"),
+        ("佛堂镇派出所", ("330700",), ""),
+        ("义乌市住房和城乡建设局", (), "330782"),
+    ],
+)
+def test_a_town_is_the_place_where_its_county_is_known(name, context, code):
+    assert described(name, context, "2020").code == code
+
+
 def test_a_team_that_the_article_does_not_list_as_one_is_a_body():
     assert described("浙江省委第五巡视组").cls == "Body"
 

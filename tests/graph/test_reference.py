@@ -19,6 +19,17 @@ def test_a_renamed_division_keeps_its_names():
     assert (node.one("rdfs:label"), node.all("skos:altLabel")) == ("襄都区", ["桥东区"])
 
 
+def test_a_town_brings_its_county_and_those_above_it():
+    found = by_code("330782100")
+    assert sorted(found) == ["330000", "330700", "330782", "330782100"]
+    assert found["330782100"].one("parent") == f"{BASE}division/330782"
+
+
+def test_a_division_tells_how_it_is_read():
+    node = by_code("330700")["330700"]
+    assert (node.one("pinyin"), node.all("spelling")) == ("jīn huá shì", ["jinhuashi", "jhs"])
+
+
 def test_what_is_no_code_is_no_division():
     assert by_code("999999") == {}
 

@@ -36,6 +36,13 @@ def test_a_surname_has_all_readings_of_its_row(row):
     assert [" ".join(one) for one in said] == row["readings"].split(";")
 
 
+@pytest.mark.parametrize("row", read_table("given_readings.csv"), ids=lambda row: row["character"])
+def test_a_character_of_a_given_name_has_all_readings_of_its_row(row):
+    said = {reading.syllables[-1] for reading in of_person("王" + row["character"])}
+    assert said == set(row["readings"].split(";"))
+    assert row["character"] in row["example"][1:]
+
+
 @pytest.mark.parametrize("row", read_table("word_readings.csv"), ids=lambda row: row["word"])
 def test_a_row_of_words_is_read_in_its_example(row):
     assert row["reading"] in of_words(row["example"]).written
