@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.lexicon.gazetteer import Token, tokens
 from kg.mentions import people
@@ -19,9 +21,12 @@ from kg.mentions.raw import RawBody, RawTitle
 from kg.mentions.spans import assemble
 from kg.mentions.tables import tabled
 from kg.mentions.titles import complete
-from kg.model import Annotated, BodyMention, Document, Mention, PlaceMention, Span, TitleMention
+from kg.model import Annotated, BodyMention, Document, LineKind, Mention, PlaceMention, Span, TitleMention
 
 __all__ = ["annotate"]
+
+_OWN: tuple[LineKind, ...] = ("headline", "body", "table")  # lines of the article, none of the site's furniture
+_begin = attrgetter("start")
 
 
 def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
@@ -33,7 +38,7 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     day = published(document)
     seen = tokens(text)
     places = Places(document, seen, day)
-    within = _inside(document, seen)
+    within, outside = _parted(document, seen)
     marks = Marks(text)
     raw_bodies, raw_titles = assemble(text, within, marks)
     bylines = reporters(document)
@@ -42,8 +47,6 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     starts = frozenset([b.start for b in raw_bodies if b.hard] + [t.start for t in raw_titles])
     held = people.holders(text, raw_titles, starts)
     officials, private = people.led(text, within, starts)
-    inside = {token.start for token in within}
-    outside = [token for token in seen if token.start not in inside]
     bodies, titles, pointed = _filled(text, places, raw_bodies, held, lambda: _named_by_site(text, outside, marks))
     titles = tuple(sorted([*titles, *tabled(document, bodies)], key=lambda t: t.span))
     direct = {p.span.start: p for title in titles for p in title.holders}
@@ -63,16 +66,17 @@ def annotate(document: Document, sentences: tuple[Span, ...]) -> Annotated:
     )
 
 
-def _inside(document: Document, seen: Sequence[Token]) -> list[Token]:
-    """Tokens of the article itself, none of the site's furniture."""
-    spans = [line.span for line in document.lines if line.kind in ("headline", "body", "table")]
-    out, i = [], 0
-    for token in seen:
-        while i < len(spans) and spans[i].end <= token.start:
-            i += 1
-        if i < len(spans) and spans[i].start <= token.start:
-            out.append(token)
-    return out
+def _parted(document: Document, seen: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Tokens of the article itself, and those of the site's furniture."""
+    within: list[Token] = []
+    outside: list[Token] = []
+    done = 0
+    for line in document.lines:
+        end = bisect_left(seen, line.span.end, done, key=_begin)
+        part = within if line.kind in _OWN else outside
+        part += seen[done:end]
+        done = end
+    return within, outside + list(seen[done:])
 
 
 def _named_by_site(text: str, outside: Sequence[Token], marks: Marks) -> list[RawBody]:
@@ -126,6 +130,8 @@ def _titled(held: Held, filler: Filler, filled: dict[tuple[int, int], tuple[Body
     found = complete(raw, filler, known, bool(held.people or held.alias) and not _follows(raw, held))
     if held.respectively and len(found) == len(held.people) > 1:
         return [replace(t, holders=(p,)) for t, p in zip(found, held.people, strict=True)]
+    if not held.people and not held.status:
+        return list(found)
     return [replace(t, holders=held.people, status=held.status or t.status) for t in found]
 
 
@@ -164,7 +170,7 @@ def _everywhere(
     known = {**{p.value: p for p in private if p.value not in sure}, **sure}
     found = occurrences(document.text, known, frozenset(direct))
     taken = {m.span.start for m in bylines}
-    spans = [line.span for line in document.lines if line.kind in ("headline", "body", "table")]
+    spans = [line.span for line in document.lines_of(*_OWN)]
     out = {m.span.start: direct.get(m.span.start, m) for m in found if m.span.start not in taken}
     out.update({p.span.start: p for p in [*direct.values(), *private]})
     for h in held:

@@ -13,8 +13,8 @@ from kg.lexicon.gazetteer import words
 from kg.lexicon.levels import levels
 from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
-from kg.mentions.context import Context, FirstReading, institution_of, pointing_words
-from kg.mentions.places import Places
+from kg.mentions.context import Context, FirstReading, institution_of, is_committee, pointing_words
+from kg.mentions.places import Meant, Places
 from kg.mentions.raw import RawBody
 from kg.model import BodyMention, PlaceMention, Span
 
@@ -25,6 +25,7 @@ _POINTER = re.compile(expanded("{{pointer}}"))
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
 _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
+(_TERM,) = words("term")
 (_ORDINAL,) = words("ordinal")
 _ORGANS = {"owner"}
 _ANYBODYS = words("anybodys")
@@ -49,16 +50,18 @@ class Filler:
         self.text = text
         self.places = places
         self.context = Context(text, first_reading)
+        self._numbers_terms = _TERM in text
 
     def fill(self, raw: RawBody) -> tuple[BodyMention, ...]:
         """The body as `BodyMention`s (several for 第一、第二巡察组), and the context moves on."""
         name, place, fills, owner = self._full(raw)
-        name, owner = _SESSION.sub("", name), _SESSION.sub("", owner)
+        if self._numbers_terms:
+            name, owner = _SESSION.sub("", name), _SESSION.sub("", owner)
         span = Span(raw.start, raw.end)
         kind = raw.ending.kind
         if kind != "Team":
             found: tuple[BodyMention, ...] = (
-                BodyMention(span, name, kind, owner, place, (), fills, owner_kind=self._owner_kind(raw, owner)),
+                BodyMention(span, name, kind, owner, place, (), fills, "", "", self._owner_kind(raw, owner)),
             )
         else:
             found = tuple(self._teams(raw, name, place, fills))
@@ -81,7 +84,7 @@ class Filler:
         if each is not None:
             return each.ending.kind
         known = self.context.kinds.get(owner)
-        return known or next((b.kind for b in self.context.ahead if b.name == owner), "")
+        return known or self.context.ahead.kinds.get(owner, "")
 
     def _teams(self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]) -> Iterator[BodyMention]:
         """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
@@ -100,13 +103,12 @@ class Filler:
     def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
         """Name, place code, spans that fill it, and the institution that owns it."""
         root = raw.root
+        if raw is root:
+            return self._root(root)
+        name, place, fills, _ = self._root(root)
         cut = raw.dropped if raw.dropped[1] else (raw.end, raw.end)
         tail = self.text[root.end : cut[0]] + self.text[cut[1] : raw.end]
-        name, place, fills, owner = self._root(root)
-        tail = _AT_LEVEL.sub(self._level, tail)
-        if raw is root:
-            return name, place, fills, owner
-        return name + tail, place, fills, self._owner(raw, name)
+        return name + _AT_LEVEL.sub(self._level, tail), place, fills, self._owner(raw, name)
 
     def _level(self, match: re.Match[str]) -> str:
         """驻市高级人民法院 is 驻天津市高级人民法院."""
@@ -179,20 +181,9 @@ class Filler:
         rest = words if row.drops else row.keeps + words[len(root.level) :]
         return name + rest, code, spans, ""
 
-    def place_of(self, level: str) -> tuple[str, str | None, tuple[Span, ...]] | None:
+    def place_of(self, level: str) -> Meant | None:
         """Name and code of the place that a bare level stands for here: the chain's, else home."""
-        row = levels()[level]
-        if row.fixed:
-            return row.fixed, None, ()
-        chained = self.context.place
-        if chained and self.places.official(chained).endswith(row.ends):
-            code, spans = chained, self.places.first(chained)
-        else:
-            found = self.places.home(level)
-            if found is None:
-                return None
-            code, spans = found[0], ((found[1],) if found[1] else ())
-        return self.places.surface(code).removesuffix(row.drops), code, spans
+        return self.places.meant(level, self.context.place)
 
     def _by_place(self, root: RawBody, words: str, stem: str) -> tuple[str, str | None, tuple[Span, ...], str]:
         """市委常委、监委主任: the body of the place just named."""
@@ -225,13 +216,13 @@ class Filler:
         if root.ending.kind == "Team" and (team := self.context.numbered_team()) is not None and team.of:
             return team.of + words, team.place, (team.span,), ""
         if words.startswith(_GROUP):
-            group = self.context.group or next((b for b in self.context.ahead if b.kind == "LeadingGroup"), None)
+            group = self.context.group or self.context.ahead.group
             if group is not None and group.name.endswith(_GROUP):
                 return group.name + words.removeprefix(_GROUP), group.place, (group.span,), ""
         last = self.context.body
         if last is not None and last.kind == "LeadingGroup" and root.ending.kind == "Department":
             return last.name + words, last.place, (last.span,), ""  # 领导小组成员、办公室主任
-        committee = self.context.committee or next((b for b in self.context.ahead if _is_committee(b)), None)
+        committee = self.context.committee or self.context.ahead.committee
         if committee is None and self.context.body and self.context.body.kind == "PartyCommittee":
             committee = self.context.body
         if committee is None:
@@ -280,14 +271,10 @@ class Filler:
             context.team = body
         elif body.kind == "LeadingGroup":
             context.group = body
-        elif (_is_committee(body) and raw.ending.attach == "level") or raw.ending.after_place:
+        elif (is_committee(body) and raw.ending.attach == "level") or raw.ending.after_place:
             context.committee = body
         if raw.ending.attach in _OWN or body.owner:
             context.institution = body
-
-
-def _is_committee(body: BodyMention) -> bool:
-    return body.kind == "PartyCommittee" and not body.owner
 
 
 def _numeral(n: int, written: str) -> str:

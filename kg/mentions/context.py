@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from kg.lexicon.gazetteer import endings, words
 from kg.lexicon.rows import rows
 from kg.model import BodyMention
 
-__all__ = ["Context", "FirstReading", "GenericRow", "HeadRow", "institution_of", "pointing_words"]
+__all__ = ["Context", "FirstReading", "GenericRow", "HeadRow", "institution_of", "is_committee", "pointing_words"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GenericRow:
     """Words that point at a body named elsewhere, and the kinds and endings of such bodies."""
 
@@ -25,7 +25,7 @@ class GenericRow:
     prefers: tuple[str, ...] = ()  # a 学校 is rather the 大学 than one of its 学院
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class HeadRow:
     """Titles of the heads of bodies of these kinds: 董事长 of an enterprise."""
 
@@ -69,7 +69,58 @@ def institution_of(body: BodyMention) -> str:
     return body.owner or body.name
 
 
+class _Ahead:
+    """All bodies as a first reading filled them, by what is asked of them."""
+
+    def __init__(self, bodies: Sequence[BodyMention]) -> None:
+        self.bodies = bodies
+        self._fitting: dict[GenericRow | HeadRow, dict[str, BodyMention]] = {}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Bodies' names with the kind that each has where it is named first."""
+        return {body.name: body.kind for body in reversed(self.bodies)}
+
+    @cached_property
+    def numbered_team(self) -> BodyMention | None:
+        """The first mention of the only team with a number."""
+        teams = [body for body in self.bodies if body.kind == "Team" and body.numbers]
+        return teams[0] if len({team.name for team in teams}) == 1 else None
+
+    @cached_property
+    def team(self) -> BodyMention | None:
+        """The team that is named most."""
+        teams = [body for body in self.bodies if body.kind == "Team"]
+        named = Counter(team.name for team in teams).most_common(1)
+        return next((team for team in teams if team.name == named[0][0]), None)
+
+    @cached_property
+    def group(self) -> BodyMention | None:
+        return next((body for body in self.bodies if body.kind == "LeadingGroup"), None)
+
+    @cached_property
+    def committee(self) -> BodyMention | None:
+        return next(filter(is_committee, self.bodies), None)
+
+    def fitting(self, row: GenericRow | HeadRow) -> dict[str, BodyMention]:
+        """Institutions that fit, with their first mention."""
+        if row not in self._fitting:
+            known = self._fitting[row] = {}
+            for body in self.bodies:
+                if _fits(body, row):
+                    known.setdefault(institution_of(body), body)
+        return self._fitting[row]
+
+
 @dataclass(slots=True)
+class _Fitting:
+    """Institutions that fit a row, in the order of their last mentions among the first `count` bodies seen."""
+
+    count: int = 0
+    last: dict[str, BodyMention] = field(default_factory=dict)
+
+
+@dataclass
 class Context:
     """What was said last, while reading on: the body, institution, committee, team, and place.
 
@@ -88,15 +139,12 @@ class Context:
     seen: list[BodyMention] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)  # of institutions by name
     former: set[str] = field(default_factory=set)
+    _fitting: dict[GenericRow | HeadRow, _Fitting] = field(default_factory=dict)
 
-    _ahead: Sequence[BodyMention] | None = None
-
-    @property
-    def ahead(self) -> Sequence[BodyMention]:
-        """All bodies as a first reading filled them; read only where what was said before does not tell."""
-        if self._ahead is None:
-            self._ahead = self.first_reading()
-        return self._ahead
+    @cached_property
+    def ahead(self) -> _Ahead:
+        """What the first reading tells; read only where what was said before does not."""
+        return _Ahead(self.first_reading())
 
     def see(self, body: BodyMention) -> None:
         """A body just read: it may be pointed at from now on."""
@@ -137,21 +185,16 @@ class Context:
         last = self.team
         if last is not None and last.numbers:
             return last
-        ahead = [b for b in self.ahead if b.kind == "Team" and b.numbers]
-        if len({b.name for b in ahead}) == 1 and (last is None or last.of == ahead[0].of):
-            return ahead[0]
-        if last is not None:
-            return last
-        named = Counter(b.name for b in self.ahead if b.kind == "Team")
-        return next((b for b in self.ahead if b.kind == "Team" and b.name == named.most_common(1)[0][0]), None)
+        only = self.ahead.numbered_team
+        if only is not None and (last is None or last.of == only.of):
+            return only
+        return last if last is not None else self.ahead.team
 
     def _weightiest(self, row: GenericRow | HeadRow, at: int) -> BodyMention | None:
         """Of the institutions that fit, one named in the same line; else the one that the page names most."""
-        best: dict[str, BodyMention] = {}
-        for body in (*reversed(self.seen), *self.ahead):
-            name = institution_of(body)
-            if name not in best and _fits(body, row):
-                best[name] = body
+        best = dict(reversed(self._seen(row).items()))
+        for name, body in self.ahead.fitting(row).items():
+            best.setdefault(name, body)
         kept = {name: body for name, body in best.items() if name not in self.former} or best
         if isinstance(row, GenericRow) and row.prefers:
             placed = {name: body for name, body in kept.items() if body.place is not None}
@@ -160,10 +203,26 @@ class Context:
             kept = {name: body for name, body in kept.items() if begin < body.span.start < at} or kept
         return max(kept.values(), key=self._weight, default=None)
 
+    def _seen(self, row: GenericRow | HeadRow) -> dict[str, BodyMention]:
+        """Institutions seen that fit, with their last mentions and in the order of these."""
+        known = self._fitting.setdefault(row, _Fitting())
+        for body in self.seen[known.count :]:
+            if _fits(body, row):
+                name = institution_of(body)
+                known.last.pop(name, None)
+                known.last[name] = body
+        known.count = len(self.seen)
+        return known.last
+
     def _weight(self, body: BodyMention) -> tuple[int, int]:
         """How often the page names it; of a name and a longer one around it always, the longer."""
         name = institution_of(body)
         return self.text.count(name), len(name)
+
+
+def is_committee(body: BodyMention) -> bool:
+    """Whether a body is a committee of a place, and none inside an institution."""
+    return body.kind == "PartyCommittee" and not body.owner
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -64,7 +64,8 @@ def _forms() -> tuple[re.Pattern[str], tuple[tuple[str, tuple[tuple[str, int], .
     numbered = (
         re.sub(r"\(\?P([<=])(\w+)", rf"(?P\g<1>\g<2>__{i}", expanded(row.pattern)) for i, row in enumerate(known)
     )
-    forms = re.compile("|".join(f"(?:{one})" for one in numbered))
+    first = sign("dates.yaml", "begins").pattern  # most characters are told by it to begin no date
+    forms = re.compile(f"(?={first})(?:{'|'.join(f'(?:{one})' for one in numbered)})")
     groups: list[list[tuple[str, int]]] = [[] for _ in known]
     of: list[int] = [0] * (forms.groups + 1)
     for name, index in forms.groupindex.items():

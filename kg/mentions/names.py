@@ -82,8 +82,6 @@ def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate
     best: Candidate | None = None
     for length in _lengths(run):
         candidate = _weigh(text, at, at + length, run, ends)
-        if candidate and candidate.reasons[1] == "unfollowed" and candidate.score < _CUT_SHORT:
-            continue
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
     return best
@@ -95,27 +93,38 @@ def _lengths(run: str) -> Iterator[int]:
 
 
 def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> Candidate | None:
+    """How well a name ends at `end`, None where it is none or what follows shows it to be cut short."""
     name = run[: end - start]
     if len(name) > 4 and not names.is_transliterated(name):
         return None
-    score = names.name_score(name)
-    reasons = [f"name {score:.1f}"]
+    own = names.name_score(name)
     bonus, reason = _after(text, end, end - start == len(run), ends)
-    score, reasons = score + bonus, [*reasons, reason]
+    score = own + bonus
     if len(name) > 2 and _followed(text, end - 1) > (1 if len(name) == 3 else 0):
         score -= _SWALLOWED  # 韩哈比布作 before 表态
     if "·" in name:
         score += _LONGER * (len(name) - name.rfind("·"))
-    if len(name) > 2 and text.count(name) > 1:
-        score, reasons = score + _AGAIN, [*reasons, "again"]
-    return Candidate(start, end, score, tuple(reasons))
+    least = _CUT_SHORT if reason == "unfollowed" else _NEVER
+    if score < least - _AGAIN:
+        return None
+    again = len(name) > 2 and text.count(name) > 1
+    score += _AGAIN if again else 0.0
+    if score < least:
+        return None
+    return Candidate(start, end, score, (f"name {own:.1f}", reason, *(("again",) if again else ())))
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """Words for people or bodies that are not named."""
+    return (*words("plural"), *pointing_words())
 
 
 def _joined(text: str, at: int, ends: frozenset[int]) -> bool:
     """Whether a 和 joins two people (石磊和区财政局总会计师车厘) and is no part of a name (苏志和主持)."""
     if at + 1 in ends:
         return True
-    if text.startswith((*words("plural"), *pointing_words()), at + 1):
+    if text.startswith(_others(), at + 1):
         return True
     after = name_at(text, at + 1, ends)
     return after is not None and after.score > _JOINED and "unfollowed" not in after.reasons

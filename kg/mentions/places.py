@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from kg.lexicon import divisions
 from kg.lexicon.gazetteer import Token, rows
 from kg.lexicon.levels import levels
-from kg.model import Document, PlaceMention, Span
+from kg.model import Document, Line, LineKind, PlaceMention, Span
 
-__all__ = ["Places"]
+__all__ = ["Meant", "Places"]
 
 _BARE_WEIGHT = 0.6  # 潜江 beside 潜江市
 _PARENT_WEIGHT = 0.3  # 潜江市 tells 湖北省
@@ -21,10 +21,23 @@ _ELSEWHERE_WEIGHT = 0.2
 _LOOK_AROUND = 4
 _SMALLER = {"Town", "Village"}  # 曲江街道 is no 曲江区
 
+Meant = tuple[str, str | None, tuple[Span, ...]]
+"""A place's name as the article has it, its code, and the words that tell."""
+
 
 @cache
-def _home(name: str) -> dict[str, Any]:
-    return next(row for row in rows("home.yaml") if row["class"] == name)
+def _home(name: str, key: str) -> tuple[str, ...]:
+    """The words of a row: `_home("elsewhere", "before")`."""
+    return tuple(next(row for row in rows("home.yaml") if row["class"] == name)[key])
+
+
+@cache
+def _line_weights() -> dict[str, float]:
+    return next(row for row in rows("home.yaml") if row["class"] == "line")
+
+
+def _begin(line: Line) -> int:
+    return line.span.start
 
 
 class Places:
@@ -44,6 +57,7 @@ class Places:
         self._surfaces = self._longest(named)
         self._weights = self._weigh(named)
         self._homes: dict[str, tuple[str, Span | None] | None] = {}
+        self._meant: dict[tuple[str, str | None], Meant | None] = {}
 
     def first(self, code: str) -> tuple[Span, ...]:
         """The first words that name a place, none where it is only implied."""
@@ -71,6 +85,25 @@ class Places:
             best = max(fits, default=None)
             self._homes[level] = (best[1], self._weights[best[1]][1]) if best else None
         return self._homes[level]
+
+    def meant(self, level: str, near: str | None) -> Meant | None:
+        """What a bare level word stands for beside a place just spoken of: that one, else home."""
+        if (level, near) not in self._meant:
+            self._meant[level, near] = self._of_level(level, near)
+        return self._meant[level, near]
+
+    def _of_level(self, level: str, near: str | None) -> Meant | None:
+        row = levels()[level]
+        if row.fixed:
+            return row.fixed, None, ()
+        if near and self.official(near).endswith(row.ends):
+            code, spans = near, self.first(near)
+        else:
+            found = self.home(level)
+            if found is None:
+                return None
+            code, spans = found[0], ((found[1],) if found[1] else ())
+        return self.surface(code).removesuffix(row.drops), code, spans
 
     def _is_level(self, code: str, level: str) -> bool:
         """Whether the level word may mean this place, and no longer word names it better: 自治区 is no 区."""
@@ -121,11 +154,15 @@ class Places:
     def _weight(self, token: Token) -> float:
         text = self._document.text
         before, after = text[max(0, token.start - 6) : token.start], text[token.end : token.end + 6]
-        kind = next((x.kind for x in self._document.lines if x.span.start <= token.start < x.span.end), "body")
-        weight: float = _home("line")[kind] * (_BARE_WEIGHT if token.kind == "bare" else 1.0)
-        near = before[-_LOOK_AROUND:]
-        if before.endswith(tuple(_home("elsewhere")["before"])) or after.startswith(tuple(_home("elsewhere")["after"])):
+        weight = _line_weights()[self._kind(token.start)] * (_BARE_WEIGHT if token.kind == "bare" else 1.0)
+        if before.endswith(_home("elsewhere", "before")) or after.startswith(_home("elsewhere", "after")):
             return weight * _ELSEWHERE_WEIGHT
-        if any(word in near for word in _home("before")["words"]) or after.startswith(tuple(_home("after")["words"])):
+        near = before[-_LOOK_AROUND:]
+        if any(word in near for word in _home("before", "words")) or after.startswith(_home("after", "words")):
             return weight * _HOME_WEIGHT
         return weight
+
+    def _kind(self, at: int) -> LineKind:
+        lines = self._document.lines
+        row = bisect_right(lines, at, key=_begin) - 1
+        return lines[row].kind if row >= 0 and at < lines[row].span.end else "body"

@@ -1,11 +1,12 @@
 """Dates as they are written and what they are resolved to."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
-from kg.lexicon.rows import SignRow, rows
+from kg.lexicon.rows import SignRow, expanded, rows, sign
 from kg.mentions.dateline import published
 from kg.mentions.dates import dates
 from kg.mentions.grammar import DateForm, DateWord, tellings, word
@@ -22,6 +23,12 @@ def test_dates(case: dict[str, str]) -> None:
     found = dates(document(case["text"]), case["published"] or None)
     told = [f"{one.start or '-'}{'/' + one.end if one.end else ''}{'+' if one.open else ''}" for one in found]
     assert told == case["expected"].split()
+
+
+@pytest.mark.parametrize("form", rows("dates.yaml", DateForm, "forms"), ids=lambda form: form.name)
+def test_forms_begin_with_a_character_that_is_sought(form: DateForm) -> None:
+    found = [each[0] for case in CASES + LINES for each in re.finditer(expanded(form.pattern), case["text"])]
+    assert [words for words in [*found, form.example] if not sign("dates.yaml", "begins").match(words)] == []
 
 
 @pytest.mark.parametrize("case", LINES, ids=[case["why"] for case in LINES])
