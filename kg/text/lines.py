@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -19,6 +20,7 @@ _NAME = "furniture.yaml"
 _LONG, _SHORT = 160, 64  # characters of the longest line that is no sentence, of the longest headline
 _SECTIONS = ("holds", "starts", "datelines", "bylines", "others")
 _STOPS = ("。", "；", "！", "，")
+_NOTHING = r"(?!)"
 _ENDED = re.compile("[。！？；：，、…][”’」』）)]*$")
 
 
@@ -26,14 +28,15 @@ _ENDED = re.compile("[。！？；：，、…][”’」』）)]*$")
 class LineRow:
     """A kind of line and how it looks: `what` names it for readers of the file (navigation, copyright).
 
-    `sentence` says that whole sentences may be of its kind, `closes` that only what is not the
-    article's follows at the foot of a page.
+    Without `hints` it begins its line, with them one of these words stands in it. `sentence` says that whole
+    sentences may be of its kind, `closes` that only what is not the article's follows at the foot of a page.
     """
 
     kind: Literal["furniture", "dateline", "byline"]
     what: str
     pattern: re.Pattern[str]
     example: str
+    hints: tuple[str, ...] = ()
     sentence: bool = False
     closes: bool = False
 
@@ -60,16 +63,28 @@ def matches(section: str, words: str) -> bool:
     return _marks(section).search(words) is not None
 
 
+class _Section:
+    """The rows of a section as few patterns: what begins a line, and what stands beside a hint."""
+
+    def __init__(self, given: Sequence[LineRow]) -> None:
+        inside = [row for row in given if row.hints]
+        hints = sorted({hint for row in inside for hint in row.hints})
+        self.kind = given[0].kind
+        self._begins = _either([row.pattern.pattern for row in given if not row.hints] or [_NOTHING])
+        self._hints = re.compile("|".join(map(re.escape, hints)) or _NOTHING)
+        self._holds = _either([row.pattern.pattern for row in inside])
+
+    def fits(self, words: str) -> bool:
+        if self._begins.match(words):
+            return True
+        return self._hints.search(words) is not None and self._holds.search(words) is not None
+
+
 @cache
-def _kinds(sentence: bool) -> tuple[tuple[LineKind, re.Pattern[str]], ...]:
-    """A pattern for each section's rows; only those for sentences, or all."""
-    found: list[tuple[LineKind, re.Pattern[str]]] = []
-    for section in _SECTIONS:
-        given = [row for row in rows(_NAME, LineRow, section) if row.sentence or not sentence]
-        at = "^" if section == "starts" else ""
-        if given:
-            found.append((given[0].kind, _either([f"{at}(?:{row.pattern.pattern})" for row in given])))
-    return tuple(found)
+def _sections(sentence: bool) -> tuple[_Section, ...]:
+    """Each section, only its rows for sentences or all of them."""
+    given = ([row for row in rows(_NAME, LineRow, name) if row.sentence or not sentence] for name in _SECTIONS)
+    return tuple(_Section(each) for each in given if each)
 
 
 def kind_of(words: str) -> LineKind:
@@ -79,9 +94,9 @@ def kind_of(words: str) -> LineKind:
     """
     if "\t" in words:
         return "table"
-    for kind, pattern in _kinds(len(words) > _LONG or _is_sentence(words)):
-        if pattern.search(words) and not (kind == "dateline" and words.endswith(_STOPS)):
-            return kind
+    for section in _sections(len(words) > _LONG or _is_sentence(words)):
+        if section.fits(words) and not (section.kind == "dateline" and words.endswith(_STOPS)):
+            return section.kind
     return "body"
 
 

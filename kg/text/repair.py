@@ -17,16 +17,15 @@ __all__ = ["repaired"]
 
 # The space around line ends, and what is wider than one space inside a line. An empty first cell
 # leaves its tab at the start of a row.
-_SPACE = re.compile(
-    "(?<![ \u3000\t])[ \u3000\t]*+\n(?:[ \u3000\t]*+\n)*+[ \u3000]*+|[ \u3000]*+\t[ \t\u3000]*+|[ \u3000]{2,}+|\u3000"
-)
+_SPACE = re.compile("[ \u3000\t\n]+")
+_LINE_END = re.compile("[ \u3000\t\n]*\n[ \u3000]*")
 # What no repair of characters, marks, notes or tables looks for: Han, digits, full-width marks.
 _ODD = re.compile(
     "[^\u4e00-\u9fff\n\t \u30000-9A-Za-z%.+/@_~\u2014\u2018-\u201d\u2026\u00b7\u3001\u3002\u3008-\u300b"
     "\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1f:-]"
 )
-_COLON = re.compile(r":(?!\d)|(?<!\d):")
-_TIME = re.compile("\uff1a[0-5][0-9]|(?<=[\u4e00-\u9fff])[.]")
+_COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")
+_TIME = re.compile("\uff1a[0-5][0-9]|[.](?<=[\u4e00-\u9fff].)")
 _INNER = re.compile("[ \u3000](?<=[^\\s][ \u3000])[ \u3000]*(?=[^\\s])")
 _UNTRIMMED = ("\n\n", " \n", "\n ", "  ", "\u3000", "\t")
 _OUTER = " \u3000\t\n"
@@ -90,8 +89,13 @@ def _trims(text: str) -> Iterator[Edit]:
     if start:
         yield Edit(0, start, "")
     for found in _SPACE.finditer(text, start, end):
-        new = "\n" if "\n" in found[0] else "\t" if "\t" in found[0] else " "
-        if found[0] != new:
-            yield Edit(*found.span(), new)
+        at, after = found.span()
+        if broken := _LINE_END.match(text, at, after):
+            if broken[0] != "\n":
+                yield Edit(at, broken.end(), "\n")
+            at = broken.end()
+        new = "\t" if "\t" in text[at:after] else " "
+        if at < after and text[at:after] != new:
+            yield Edit(at, after, new)
     if start < len(text) > end:
         yield Edit(end, len(text), "")

@@ -32,7 +32,7 @@ _ALONE = re.compile(f"(?<![{_HAN}·])[{_HAN}](?:{_GAP}{{1,6}}[{_HAN}](?![{_HAN}�
 _TAIL = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?![{_HAN}·])")
 _HEAD = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?=[{_HAN}])")
 _PARTS = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{1,2}}({_GAP}{{1,4}})[{_HAN}]{{1,2}}(?![{_HAN}·])")
-_WORDS = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
+_WORDS = re.compile(f" (?<=[{_HAN}] )(?=[{_HAN}])")
 _PROSE = re.compile(f"[{_HAN}][，。；]")
 _USUAL = 10  # times that a word of two characters is counted in everyday text
 _NO_NAME = -2.0  # score below which two characters are no name

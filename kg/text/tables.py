@@ -15,6 +15,7 @@ __all__ = ["mark_rows"]
 
 _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile("[ \u3000]*+[|｜│┃][ \u3000]*+")
+_SIGN = re.compile("[|｜│┃]")
 _INDENT = re.compile(r"^[ \u3000]*+\t[ \t\u3000]*+(?=[^\t\n]*+$)", re.MULTILINE)
 _CELLS = 2
 
@@ -23,7 +24,7 @@ def mark_rows(draft: Draft) -> None:
     """Cells between tabs, and tabs nowhere else."""
     if "\t" in draft.text:
         draft.edit((Edit(*found.span(), "\u3000") for found in _INDENT.finditer(draft.text)), "")
-    if _BAR.search(draft.text):
+    if _SIGN.search(draft.text):
         draft.edit(_cells(draft.text), "tables")
 
 
