@@ -92,7 +92,11 @@ class Draft:
                 new_ends.extend(ends[at:start])
             if new:
                 pieces.append(new)
-                _map(new_starts, new_ends, _Place(starts, ends, start, end), len(new))
+                if len(new) == 1 and start < end:  # most edits: a line end or mark for what stood there
+                    new_starts.append(starts[start])
+                    new_ends.append(ends[end - 1])
+                else:
+                    _map(new_starts, new_ends, _Place(starts, ends, start, end), len(new))
             at = end
             times += 1
         if times:

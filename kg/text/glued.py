@@ -16,7 +16,7 @@ from kg.text.lines import MarkRow, kind_of
 __all__ = ["part_lines"]
 
 _LINE = re.compile(r"[^\n]+")
-_END = re.compile("[。！？][”’」』）)]*+ ?|(?<=[）”]) (?=[^，。]*$)")
+_END = re.compile("[。！？ ](?:(?<! )[”’」』）)]*+ ?|(?<=[）”] )(?=[^，。]*$))")
 _ENDS = "。！？"
 _SIGN = re.compile("[：:>›»→]")  # every dateline that can be told has one
 _PAUSE = re.compile("[，。]")
@@ -66,7 +66,7 @@ def _before(line: str) -> Iterator[int]:
 
 def _behind(line: str) -> Iterator[int]:
     """Where furniture begins behind a line's last sentences."""
-    if max(line.rfind(mark) for mark in _ENDS) < 0:
+    if not any(mark in line for mark in _ENDS):
         return
     for found in _END.finditer(line, max(0, len(line) - _TAIL)):
         if found.end() < len(line) and kind_of(line[found.end() :]) in ("furniture", "dateline"):
