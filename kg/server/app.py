@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib.resources import files
-from typing import Any
+from hashlib import blake2b
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.explorer import LANGUAGES
 from kg.graph.store import Folder
 from kg.server import sparql
 from kg.server.accept import preferred
@@ -60,7 +60,7 @@ class Service:
         if job:
             return await self._done(request, job)
         if preferred(accept, [*GRAPHS, "text/html"]) == "text/html":
-            return _response(_page("query.html"))
+            return RedirectResponse(f"/{_language(request)}/query.html", 303, {"Vary": "Accept, Accept-Language"})
         return _response(sparql.description(str(url.replace(query="", fragment="")), accept))
 
     async def reconcile(self, request: Request) -> Response:
@@ -77,9 +77,15 @@ class Service:
         fields = {name: values[0] for name, values in given.items()}
         return await self._done(request, Job("reconcile", {"action": action, "fields": fields, "url": url}))
 
-    async def start(self, _: Request) -> Response:
-        """/: what is here."""
-        return _response(_page("start.html"))
+    async def page(self, request: Request) -> Response:
+        """/ and all below it that is not something else: the explorer."""
+        try:
+            given = sparql.fields(request.url.query)
+        except sparql.RequestError as error:
+            return _response(error.answer)
+        parameters = {name: values[0] for name, values in given.items()}
+        path = request.path_params["path"]
+        return await self._done(request, Job("page", {"path": path, "parameters": parameters}))
 
     async def health(self, _: Request) -> Response:
         """/health: whether there is a graph to ask, and which generation of it."""
@@ -113,7 +119,7 @@ class Service:
         try:
             await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)
             if doing.done():
-                return _response(doing.result())
+                return _fresh(request, doing.result())
             self.metrics.count("gone")
             return Response(status_code=_GONE)
         finally:
@@ -126,29 +132,37 @@ async def _left(request: Request) -> None:
         pass
 
 
+def _fresh(request: Request, answer: Answer) -> Response:
+    """An answer, or word that the client has it already."""
+    if answer.status != 200:
+        return _response(answer)
+    tag = f'"{blake2b(answer.body, digest_size=12).hexdigest()}"'
+    headers = {**answer.headers, "ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Authorization"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(answer.body, 200, headers, answer.type)
+
+
 def _response(answer: Answer) -> Response:
     return Response(answer.body, answer.status, dict(answer.headers), answer.type)
 
 
-def _page(name: str) -> Answer:
-    return Answer(
-        200, "text/html; charset=utf-8", files("kg.server").joinpath("page", name).read_bytes(), {"Vary": "Accept"}
-    )
-
-
-Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
+def _language(request: Request) -> str:
+    """The language of the explorer's pages that a browser likes better."""
+    wanted = request.headers.get("accept-language", "").lower()
+    return next((word for word in wanted.replace("-", ",").split(",") if word in LANGUAGES), LANGUAGES[0])
 
 
 def application(settings: Settings, ready: Callable[[], None]) -> Starlette:
     """The ASGI application of a graph folder; `ready` is called when it can answer."""
     service = Service(settings, ready)
     routes = [
-        Route("/", service.start),
         Route("/sparql", service.sparql, methods=["GET", "HEAD", "POST"]),
         Route("/reconcile", service.reconcile, methods=["GET", "HEAD", "POST"]),
         Route("/reconcile/{action:path}", service.reconcile, methods=["GET", "HEAD"]),
         Route("/health", service.health),
         Route("/metrics", service.counters),
+        Route("/{path:path}", service.page),
     ]
     headers = ["Accept", "Authorization", "Content-Type"]
     middleware = [

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kg import vocabulary
+from kg.explorer import LANGUAGES
 from kg.server import suggesting
 from kg.server.candidates import Candidate, Wanted, candidates
 from kg.server.extending import BATCH, extend, propose
@@ -53,7 +54,7 @@ def manifest(base: str, url: str) -> dict[str, Any]:
         "schemaSpace": vocabulary.INSP,
         "documentation": f"{home}/",
         "defaultTypes": [type_of(kind) for kind in NAMES],
-        "view": {"url": f"{url}/preview?id={{{{id}}}}"},
+        "view": {"url": f"{home}/{LANGUAGES[0]}/{{{{id}}}}.html"},
         "preview": {"url": f"{url}/preview?id={{{{id}}}}", **_PREVIEW},
         "suggest": suggest,
         "extend": {"propose_properties": {"service_url": url, "service_path": "/properties"}, "property_settings": []},

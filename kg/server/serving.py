@@ -12,6 +12,7 @@ import uvicorn
 from kg.errors import KgError
 from kg.graph.store import Folder
 from kg.server.app import application
+from kg.server.patience import Patience
 from kg.server.settings import Settings
 
 __all__ = ["ServerError", "serve"]
@@ -50,6 +51,8 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            http=Patience,
+            ws="none",
             h11_max_incomplete_event_size=_HEAD,
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_FAREWELL,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KgError
-from kg.server import asking, reconciling
+from kg.server import asking, paging, reconciling
 from kg.server.frames import Answer, Job, packed, problem, taken
 from kg.server.reader import Reader
 from kg.server.sealed import bounded, seal
@@ -22,6 +22,7 @@ from kg.server.settings import Limits
 __all__ = ["READY", "main", "serve"]
 
 _JOBS: Mapping[str, Callable[[Reader, Mapping[str, Any], Limits], Answer]] = {
+    "page": paging.page,
     "query": asking.query,
     "reconcile": reconciling.reconcile,
 }

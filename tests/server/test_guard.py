@@ -1,10 +1,15 @@
 """Headers, the log and the counters of a running server."""
 
+import asyncio
 import re
 import socket
 from urllib.parse import urlparse
 
 import pytest
+import uvicorn
+from uvicorn.server import ServerState
+
+from kg.server import patience
 
 PATHS = [
     "/",
@@ -30,7 +35,8 @@ def test_every_answer_has_headers_of_security(server, path):
 
 
 @pytest.mark.parametrize(
-    "path", ["/nothing", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/page/start.html", "//etc/passwd"]
+    "path",
+    ["/nothing", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/static/../page/preview.html", "//etc/passwd"],
 )
 def test_what_is_not_there_is_not_there(server, path):
     assert server.client.get(path).status_code == 404
@@ -82,3 +88,61 @@ def test_a_head_that_is_none_is_refused(server, head):
 def test_a_compressed_body_is_not_read(server):
     headers = {"Content-Encoding": "gzip", "Content-Type": "application/sparql-query"}
     assert server.client.post("/sparql", content=b"\x1f\x8b", headers=headers).status_code == 415
+
+
+def test_what_the_client_has_is_not_sent_again(server):
+    first = server.client.get("/static/explorer.css")
+    again = server.client.get("/static/explorer.css", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert server.client.get("/static/explorer.css", headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_the_explorer_is_at_the_root(server):
+    assert 'href="zh/index.html"' in server.client.get("/").text
+    assert "邱志明" in server.client.get("/zh/list/person.html").text
+    assert server.client.get("/zh/query.html", params={"name": "who-led-teams"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lang"), [("en-GB,en;q=0.9,zh;q=0.1", "en"), ("zh-CN", "zh"), ("fr", "zh"), ("", "zh")]
+)
+def test_a_browser_at_the_endpoint_is_led_to_the_query_page(server, wanted, lang):
+    answer = server.client.get("/sparql", headers={"Accept": "text/html", "Accept-Language": wanted})
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/{lang}/query.html")
+    assert server.client.get(answer.headers["Location"]).status_code == 200
+
+
+def test_who_says_nothing_is_not_waited_for(monkeypatch):
+    """The head of a request has its time, and a response may take longer than that."""
+    monkeypatch.setattr(patience, "_SECONDS", 0.3)
+
+    async def slow(scope, receive, send):
+        await asyncio.sleep(0.6)
+        await send({"type": "http.response.start", "status": 204, "headers": []})
+        await send({"type": "http.response.body"})
+
+    async def said():
+        config = uvicorn.Config(slow, http=patience.Patience, log_config=None, lifespan="off")
+        config.load()
+        state = ServerState()
+        listening = await asyncio.get_running_loop().create_server(
+            lambda: patience.Patience(config=config, server_state=state, app_state={}), "127.0.0.1", 0
+        )
+        async with listening:
+            port = listening.sockets[0].getsockname()[1]
+            return await asyncio.gather(*(talk(port, words) for words in WORDS))
+
+    assert asyncio.run(said()) == [b"", b"", b"HTTP/1.1 204 No Content", b""]
+
+
+WORDS = [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"\r\n"]
+
+
+async def talk(port, words):
+    reading, writing = await asyncio.open_connection("127.0.0.1", port)
+    writing.write(words)
+    try:
+        async with asyncio.timeout(20):
+            return (await reading.read()).partition(b"\r\n")[0]
+    finally:
+        writing.close()

@@ -37,6 +37,8 @@ def test_the_manifest_says_what_there_is(server):
     assert said["identifierSpace"] == DATA
     assert [each["id"] for each in said["defaultTypes"]] == ["Person", "Body", "Team", "Place"]
     assert said["suggest"]["entity"]["service_url"] == f"{server.url}reconcile"
+    (person,) = candidates(server, "邱志明")
+    assert "邱志明" in server.client.get(said["view"]["url"].replace("{{id}}", person["id"])).text
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
