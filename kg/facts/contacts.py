@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.facts.cells import under
 from kg.facts.relevance import is_inspection
@@ -57,6 +57,17 @@ def _cues() -> tuple[ContactCue, ...]:
 
 
 @cache
+def _hints() -> frozenset[str]:
+    return frozenset(hint for cue in _cues() for hint in cue.hints)
+
+
+@lru_cache(4096)
+def _hinted(hints: frozenset[str]) -> tuple[ContactCue, ...]:
+    """The cues that can match where these hints stand."""
+    return tuple(cue for cue in _cues() if not cue.hints.isdisjoint(hints))
+
+
+@cache
 def _foreign() -> re.Pattern[str]:
     return pattern("|".join(row.pattern for row in rows("contacts.yaml", Foreign, "never")))
 
@@ -79,7 +90,7 @@ def contacts(article: Annotated) -> tuple[Contact, ...]:
         if line.kind in ("furniture", "dateline", "byline"):
             continue
         words = text[line.span.start : line.span.end]
-        cues = _cues() if _is_cell(line, words) else tuple(cue for cue in _cues() if not cue.hints.isdisjoint(hints))
+        cues = _cues() if _is_cell(line, words) else _hinted(hints & _hints())
         if not cues or (_foreign().search(words) and not _inspecting().search(words)):
             continue
         for contact in sorted(_of_line(article, cues, line, words), key=lambda one: one.evidence.span):

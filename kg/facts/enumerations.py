@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.facts.leads import amiss, any_sign, by_items, closes, listed
 from kg.facts.memo import once
@@ -35,8 +36,7 @@ class MarkerRow:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list: its items without their numbers, and the words before it."""
 
     kind: str  # demand finding promise done content, or nothing known
@@ -45,8 +45,7 @@ class Enumeration:
     items: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     row: int
     number: int
     span: Span

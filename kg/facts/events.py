@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.facts.cells import arrivals
 from kg.facts.memo import once
@@ -44,8 +45,7 @@ class EventCue:
     places: tuple[str, ...] = ("headline", "body", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A cue that matched, before the events of an article are weighed against each other."""
 
     cue: EventCue
@@ -88,8 +88,9 @@ def _by_hint() -> dict[str, list[int]]:
 
 
 @cache
-def _hints() -> frozenset[str]:
-    return frozenset(_by_hint())
+def _hints(kind: LineKind) -> frozenset[str]:
+    """The hints of all cues that are read in lines of a kind."""
+    return frozenset(hint for cue in _cues() if kind in cue.places for hint in cue.hints)
 
 
 @lru_cache(4096)
@@ -103,11 +104,11 @@ def _hinted(hints: frozenset[str], kind: LineKind) -> tuple[EventCue, ...]:
 def _found(article: Annotated) -> Iterator[_Found]:
     """All cues of the article with the dates that govern them."""
     last: DateMention | None = None
-    told: DateMention | None = None  # in the sentence so far, before a semicolon
+    told: tuple[DateMention, ...] = ()  # in the sentence so far, before a semicolon
     for sentence in sentences(article):
         if sentence.dates or not sentence.continued:
-            told = next((one for one in reversed(sentence.dates) if not one.end and len(one.start or "") == _DAY), None)
-        hints = sentence.hints & _hints()
+            told = sentence.dates
+        hints = sentence.hints & _hints(sentence.kind)
         if not hints:
             continue
         taken: list[Span] = []
@@ -122,7 +123,9 @@ def _found(article: Annotated) -> Iterator[_Found]:
                 if sign("events.yaml", "unreal").search(sentence.text, 0, at.start):
                     continue
                 taken.append(at)
-                date = _governing(sentence, at, cue) or (told if sentence.continued and not sentence.dates else None)
+                date = _governing(sentence, at, cue)
+                if date is None and sentence.continued and not sentence.dates:
+                    date = next((one for one in reversed(told) if not one.end and len(one.start or "") == _DAY), None)
                 if date is None and cue.undated == "carry" and sign("events.yaml", "continued").match(sentence.text):
                     date = last
                 if date is not None and not cue.notice:

@@ -40,6 +40,7 @@ class NotOfRound:
 
     pattern: re.Pattern[str]
     example: str
+    hints: frozenset[str] = frozenset()
 
 
 @cache
@@ -93,8 +94,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[tuple[Figure, bool]]:
     """Figures of a sentence, and whether they count only where nothing else tells them."""
     if _all_hints().isdisjoint(sentence.hints) or not _counted().search(sentence.text):
         return
-    if any(row.pattern.search(sentence.text) for row in _foreign()):
-        return
+    for row in _foreign():
+        if not (row.hints and row.hints.isdisjoint(sentence.hints)) and row.pattern.search(sentence.text):
+            return
     taken: set[int] = set()  # places of numbers: the first row that reads one has it
     matches: dict[str, list[re.Match[str]]] = {}  # several rows share a pattern; hashing one itself is slow
     for cue in _cues():

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from kg.facts.enumerations import Enumeration, enumerations
 from kg.facts.events import events
 from kg.facts.keywords import keywords
-from kg.facts.leads import amiss, any_sign, closes, hinted_signs, signs
+from kg.facts.leads import PatternRow, amiss, any_sign, closes, hinted_signs, signs
 from kg.facts.relevance import is_inspection
 from kg.facts.sentences import line_hints
 from kg.facts.topics import topics
-from kg.lexicon.rows import expanded
+from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Evidence, Finding, Span
 
 __all__ = ["findings"]
@@ -25,6 +26,7 @@ _FIELD = re.compile(expanded("{{field_head}}"))  # 在选人用人方面：
 _CLAUSE = re.compile("[^\u3002\uff1b\uff01\uff1f\n]+")  # between 。；！？ and line ends
 _TRIM = " \u3000\uff0c\uff1b\u3002\u3001\uff01\n"  # blanks and the punctuation around a clause
 _STOP = "\u3002"
+_LEADS = ("finding_leads", "sentence_leads")
 _SHORT = 4  # fewer characters are no finding
 
 
@@ -62,7 +64,7 @@ def _clauses(article: Annotated, lists: Sequence[Enumeration]) -> Iterator[Span]
     text = article.text
     end = 0
     for number, (line, hints) in enumerate(zip(article.document.lines, line_hints(article), strict=True)):
-        if line.kind not in ("body", "table"):
+        if line.kind not in ("body", "table") or hints.isdisjoint(_lead_hints()):
             continue
         for lead, stop in _leads(text, line.span, hints):
             if lead < end or any(one.items[0].start - lead in range(12) for one in lists):
@@ -109,13 +111,20 @@ def _region(article: Annotated, number: int, lead: int) -> int:
 def _leads(text: str, line: Span, hints: frozenset[str]) -> list[tuple[int, int]]:
     """Ends of the words that lead to problems on a line, each with the end of what it leads to, where that is told."""
     leads: dict[int, int] = {}
-    for section in ("finding_leads", "sentence_leads"):
+    for section in _LEADS:
         for row in hinted_signs(section, hints):
             for found in row.finditer(text, line.start, line.end):
                 if _speaks_of_problems(text, line, found.start()):
                     stop = text.find(_STOP, found.end(), line.end) if section == "sentence_leads" else 0
                     leads.setdefault(found.end(), stop if stop >= 0 else line.end)
     return sorted(leads.items())
+
+
+@cache
+def _lead_hints() -> frozenset[str]:
+    return frozenset(
+        hint for section in _LEADS for row in rows("enumerations.yaml", PatternRow, section) for hint in row.hints
+    )
 
 
 def _speaks_of_problems(text: str, line: Span, at: int) -> bool:

@@ -72,8 +72,9 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
     ]
     told = [row for row in told if row[1].name not in row[0]]
     for inspector, target, span, rule in told or rectified(article):
-        evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
-        out.setdefault((inspector, target.name), Inspection(inspector, target.name, evidence))
+        if (inspector, target.name) not in out:
+            evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
+            out[inspector, target.name] = Inspection(inspector, target.name, evidence)
     _number(article, out)
     kept = (one for one in out.values() if not _told_better(_unnumbered(article), one, out))
     return tuple(sorted(kept, key=lambda i: i.evidence.span))

@@ -48,7 +48,8 @@ def posts(article: Annotated) -> tuple[Post, ...]:
             continue  # 贾德顺主任 names again somebody whose post was told in full
         if holder.value in nobody or not _says_something(title):
             continue
-        out.setdefault((holder.value, title.label), _post(title, holder, span))
+        if (holder.value, title.label) not in out:
+            out[holder.value, title.label] = _post(title, holder, span)
     return tuple(out.values())
 
 
@@ -90,7 +91,12 @@ def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
     if len(between) > 3 or _CHAIN.fullmatch(between) is None or (title.elided and set(between) & _COMMAS):
         return False  # 张敏任组长，副主任田沛
     before = text[max(0, title.span.start - 4) : title.span.start] + title.label
-    return not any(word in before for word in words("plural"))
+    return _plural().search(before) is None
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words("plural")))))
 
 
 def _around(title: Span, holder: Span) -> Span:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.facts.memo import once
 from kg.facts.stretches import beginning_in, inside
@@ -33,8 +33,7 @@ _LONGEST_ORGAN = 5  # 常务委员会, but 文山州|卫生和计划生育委员
 _SHORTEST_PLACE = 3  # 金华 alone is no target
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An inspected place or body; `group` counts the items parted by 、 (和 parts none)."""
 
     name: str
