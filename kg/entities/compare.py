@@ -23,6 +23,8 @@ __all__ = ["CONTEXTS", "FEATURES", "LINK", "Comparison", "compare"]
 LINK = 0.0
 _POOL = -8.0  # a million officials, and a hundredth of one as the risk that is taken
 _YEAR = 365.25
+_FALL = -2  # grades
+_STEPS = 4.0  # grades beyond which a career is as unlikely as it can be
 
 
 class Comparison(NamedTuple):
@@ -135,8 +137,12 @@ def rarity(one: Profile, other: Profile) -> float:
 
 
 def time_apart(one: Profile, other: Profile) -> float:
-    """Years between them beyond three: the same post ten years later need not be the same holder."""
-    return min(10.0, max(0.0, _years(one, other) - 3))
+    """Years between them beyond three: the same post ten years later need not be the same holder.
+
+    Those beyond eleven count five times: nobody is left in a post, or moved about in one place, for so long.
+    """
+    years = _years(one, other)
+    return min(20.0, max(0.0, years - 3) + 4 * max(0.0, years - 11))
 
 
 def career_fits(one: Profile, other: Profile) -> float:
@@ -146,15 +152,16 @@ def career_fits(one: Profile, other: Profile) -> float:
 
 
 def career_falls(one: Profile, other: Profile) -> float:
-    """The later post is far below the earlier: a county's secretary, then head of a section."""
+    """The later post is far below the earlier, the worse the deeper: a county's secretary, then head of a section."""
     step = _step(one, other)
-    return 0.0 if step is None else float(step < -1)
+    return 0.0 if step is None or step > _FALL else 1 + 0.6 * (min(_STEPS, -step - 1) - 1)
 
 
 def career_leaps(one: Profile, other: Profile) -> float:
-    """The later post is higher than the years between allow: deputy of a county, next year of a province."""
+    """Grades higher than the years between allow: deputy of a county, next year of a province."""
     step = _step(one, other)
-    return 0.0 if step is None else float(step > 1 + _years(one, other) / 1.5)
+    beyond = 0.0 if step is None else step - 1 - _years(one, other) / 1.5
+    return min(_STEPS, max(1.0, beyond)) if beyond > 0 else 0.0
 
 
 def same_colleagues(one: Profile, other: Profile) -> float:

@@ -17,6 +17,7 @@ __all__ = ["Office", "clashes", "core_name", "office_of", "same_body", "same_pos
 
 _GRADES = {"central": 10, "province": 9, "prefecture": 7, "county": 5}
 _NOT_TOLD = 4
+_OWN_NAME = 4  # characters of a name that one body bears: 复旦大学
 
 
 class Office(NamedTuple):
@@ -125,21 +126,35 @@ def office_of(post: PostRecord) -> Office:
 def same_post(one: Office, other: Office) -> bool:
     """One post in one place, however written: 省委巡视办副主任 with its office in full."""
     if one.key == other.key:
-        return same_place(one.code, other.code)
+        return same_place(one.code, other.code) or _own_named(one, other)
     return title_of(one.key) == title_of(other.key) and _one_company(one, other)
 
 
 def same_body(one: Office, other: Office) -> bool:
     """One body of one place that is not the place's whole leadership: 副局长 and 局长 of a bureau."""
     if one.leading or not same_place(one.code, other.code):
-        return False
+        return _own_named(one, other)
     return one.body == other.body or _one_company(one, other)
+
+
+def _own_named(one: Office, other: Office) -> bool:
+    """Whether both are of one body whose name needs no place: 复旦大学."""
+    named = _named(one.key)
+    return bool(named) and not one.code and not other.code and named == _named(other.key)
+
+
+@lru_cache(maxsize=262144)
+def _named(key: str) -> str:
+    """The body of a post's name if it is the only one of its name: 复旦大学 of 复旦大学校长, empty for 学院院长."""
+    body = without_organ(key.removesuffix(title_of(key)))
+    return body if len(body) >= _OWN_NAME and body.endswith(words("own_name")) else ""
 
 
 def _one_company(one: Office, other: Office) -> bool:
     """Whether both are of one company, once by its short name: 市城投集团."""
     short, long = sorted((company_stem(one.body), company_stem(other.body)), key=len)
-    return bool(short) and (short == long or abbreviates(short, long)) and same_place(one.code, other.code)
+    where = same_place(one.code, other.code) or (not one.code and not other.code and len(short) >= _OWN_NAME)
+    return bool(short) and (short == long or abbreviates(short, long)) and where
 
 
 def renamed_body(one: Office, other: Office) -> bool:
@@ -166,6 +181,17 @@ def clashes(one: Office, other: Office) -> bool:
 def _tied(office: Office) -> bool:
     """Whether an office needs its holder on the spot."""
     return office.office not in ("representative", "other", "rank", "member")
+
+
+def two_seats(one: Office, other: Office) -> bool:
+    """Whether they head two bodies of one place, as few do at once: 县农业农村局局长, 县卫生健康局局长."""
+    if one.body == other.body or not same_place(one.code, other.code) or renamed_body(one, other):
+        return False
+    short, long = sorted((one.body, other.body), key=len)
+    return one.office in _HEADS and other.office in _HEADS and not abbreviates(short, long)
+
+
+_HEADS = ("head", "team_head", "town_head", "village_head", "court_head", "procuratorate_head", "stationed_discipline")
 
 
 def far_apart(one: Office, other: Office) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.lexicon import divisions
 from kg.lexicon.division_forms import forms
-from kg.lexicon.identity import words
+from kg.lexicon.identity import patterns, words
 from kg.lexicon.leading import leading_division
 
 __all__ = ["CENTRE", "Place", "contains", "level", "lineage", "same_place", "split"]
@@ -29,11 +29,13 @@ class Place(NamedTuple):
 def split(name: str, context: tuple[str, ...] = (), on: str | None = None) -> Place:
     """Take the divisions, or the centre, off the front of a name.
 
-    例: 浙江省衢州市委 → 330800, 委; 中央第一巡视组 → the centre.
+    例: 浙江省衢州市委 → 330800, 委; 中央第一巡视组 → the centre, as is 水利部, whose name goes on being 水利部.
     """
     for word in words("centre"):
         if name.startswith(word):
             return Place(CENTRE, name[len(word) :])
+    if any(row.pattern.search(name) for row in patterns("national")):
+        return Place(CENTRE, name)
     return Place(*leading_division(name, context, on))
 
 

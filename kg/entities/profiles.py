@@ -12,6 +12,7 @@ from kg.entities.days import Days, days
 from kg.entities.offices import Office, office_of
 from kg.entities.places import level, province
 from kg.entities.records import PersonRecord, Record
+from kg.lexicon.identity import words
 from kg.lexicon.names import rarity
 
 __all__ = ["Mention", "Profile", "Term", "block_of", "mentions", "profiles"]
@@ -81,7 +82,7 @@ def mentions(record: Record) -> Iterator[Mention]:
     for person in record.persons:
         if not person.private:
             beside = tuple(name for name in rare if name != person.name)
-            yield Mention(record.doc, record.day or record.published, person, home, beside)
+            yield Mention(record.doc, record.day or record.published or record.told, person, home, beside)
 
 
 def _home(record: Record) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ def _terms(mention: Mention) -> tuple[Term, ...]:
     terms = []
     for post in mention.person.posts:
         office = office_of(post)
-        if not office.code and len(mention.home) == 1:
+        if not office.code and len(mention.home) == 1 and not office.body.endswith(words("own_name")):
             office = office._replace(code=mention.home[0], level=level(mention.home[0]))
         terms.append(Term(office, days(post.date) or days(mention.day), post.status))
     return tuple(terms)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.entities import places
+from kg.entities.days import days
 from kg.entities.offices import title_of
 from kg.entities.records import (
     EventRecord,
@@ -69,7 +70,15 @@ def record_of(facts: Facts) -> Record:
         periods=tuple((period.start or "", period.end or "") for period in facts.periods),
         renames=tuple(_renames(text, context)),
         sketch=sketch(text),
+        told=_last_date(text),
     )
+
+
+def _last_date(text: str) -> str:
+    """The last date with a year in the text, not that of a birth: 2008-09-01; empty for none."""
+    found = (match.groupdict() for row in patterns("told") for match in row.pattern.finditer(text))
+    dates = ("-".join(f"{int(part):02}" for part in each.values() if part) for each in found)
+    return max((date for date in dates if days(date)), default="")
 
 
 def _target(name: str, context: _Context) -> places.Place:

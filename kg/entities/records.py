@@ -117,6 +117,7 @@ class Record(NamedTuple):
     periods: tuple[tuple[str, str], ...] = ()
     renames: tuple[RenameRecord, ...] = ()
     sketch: str = ""
+    told: str = ""  # the last date in the text, birthdays left out: all that places in time an article without a day
 
 
 def to_json(record: Record) -> list[Any]:

@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from kg.entities.days import gap
-from kg.entities.offices import Office, clashes, far_apart
+from kg.entities.offices import Office, clashes, far_apart, two_seats
 from kg.entities.places import province
 from kg.entities.profiles import Profile, Term
 
@@ -78,6 +78,13 @@ def provinces_at_once(one: Profile, other: Profile) -> bool:
     return _any_terms(one, other, _FAR_DAYS, far_apart, _FAR_DAYS)
 
 
+def heads_at_once(one: Profile, other: Profile) -> bool:
+    """Both head a body of one place within a month, not the same: 县农业农村局局长, 县卫健局局长; a rare name may."""
+    common = min(one.rarity, other.rarity) < _RARE
+    return common and _any_terms(one, other, _CLASH_DAYS, two_seats, _CLASH_DAYS)
+
+
+_RARE = 6.0  # one of a million people
 _CLASH_DAYS, _TEAM_DAYS, _FAR_DAYS = 30, 3, 60
 
 
@@ -102,6 +109,7 @@ VETOES: tuple[Veto, ...] = (
     Veto("too young for the post", too_young),
     Veto("too old for the post", too_old),
     Veto("posts that exclude each other at one time", posts_at_once),
+    Veto("heads of two bodies at one time", heads_at_once),
     Veto("two provinces at one time", provinces_at_once),
 )
 
