@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.errors import LexiconError
 from kg.lexicon import divisions
 from kg.lexicon.levels import levels
-from kg.resources import read_lexicon
+from kg.resources import read_lexicon, read_table
 
 __all__ = [
     "Ending",
@@ -25,6 +25,7 @@ __all__ = [
     "Title",
     "Token",
     "endings",
+    "former",
     "modifiers",
     "modifiers_before",
     "rows",
@@ -128,6 +129,12 @@ def modifiers_before(text: str, left: int, end: int) -> list[Modifier]:
 
 
 @cache
+def former() -> frozenset[str]:
+    """Modifiers that say that a post is over: 原, 前."""
+    return frozenset(modifier.text for modifier in modifiers() if modifier.status == "former")
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The words of one class of words.yaml: `words("leaders")`."""
     return frozenset(word for row in rows("words.yaml") if row["class"] == name for word in row["words"])
@@ -160,6 +167,8 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
     for surface in divisions.bare_surfaces():
         if not surface.startswith(at_level):  # 市中 is of 市中级人民法院
             entries.setdefault(surface, ("bare", surface))
+    for row in read_table("town_words.csv"):
+        entries.setdefault(row["name"], ("town", row["suffix"]))
     entries.update(_fused())
     patterns = sorted(entries)
     return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), [entries[pattern] for pattern in patterns]
@@ -174,18 +183,37 @@ def tokens(text: str) -> list[Token]:
         token = Token(start, end, kind, row)
         if kind in _PLACES:
             out += _mended(text, token)
+        elif kind == "town":
+            out += _parted(text, token)
         else:
             out.append(token)
     return out
 
 
+def _parted(text: str, town: Token) -> tuple[Token, ...]:
+    """A town whose name holds other words, as its name and what it is: 龙都|街道.
+
+    One that begins with such a word (和庄镇) begins a run, or follows another such word; 镇和庄镇 has no 和庄镇.
+    """
+    start = town.end - len(town.row)
+    ending = Token(start, town.end, "ending", endings()[town.row])
+    if text[town.start] in words("boundary") and _is_inner(text, town.start):
+        return Token(town.start, town.start + 1, "boundary", text[town.start]), ending
+    return Token(town.start, start, "protected", text[town.start : start]), ending
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """Whether a word goes on here after a character that parts nothing."""
+    return at > 0 and _HAN.match(text, at - 1) is not None and text[at - 1] not in words("boundary")
+
+
 def _mended(text: str, token: Token) -> tuple[Token, ...]:
     """A place that the words around show to be something else, or to share a character with a title.
 
-    和县 in 民政局和县信访局 is a 和, 代县 in 代县长 no county, 金华市长 is 金华市 and its 市长.
+    和县 in 民政局和县信访局 is a 和, 向山 in 巡视组向山西 a 向, 代县 in 代县长 no county, 金华市长 is 金华市 and its 市长.
     """
     short = token.end - token.start <= _SHORT
-    if short and token.start and text[token.start] in words("joins") and _HAN.match(text, token.start - 1):
+    if short and text[token.start] in words("linking") and token.start and _HAN.match(text, token.start - 1):
         return (Token(token.start, token.start + 1, "boundary", text[token.start]),)
     head = titles().get(text[token.end - 1 : token.end + 1])
     if head is None or head.of != "place":

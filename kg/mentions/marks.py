@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from kg.lexicon.gazetteer import Token
+from kg.lexicon.gazetteer import Token, titles
 from kg.lexicon.rows import expanded
 from kg.mentions.numbered import Numbers
 from kg.mentions.patterned import patterned
@@ -39,4 +39,11 @@ class Marks:
     def parting(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that stand in no such whole, with the endings by pattern, in reading order."""
         seen = [token for token in tokens if token.start not in self._whole]
+        seen += [rest for token in tokens if token.start in self._whole and (rest := self._rest(token))]
         return sorted([*seen, *self._patterned], key=_by_place)
+
+    def _rest(self, token: Token) -> Token | None:
+        """The title that is left of one whose begin ends a name: 主任 of 室主任 after 综合室."""
+        start = next((at for at in range(token.start, token.end) if at not in self._whole), token.end)
+        title = titles().get(token.row.text[start - token.start :]) if token.kind == "title" else None
+        return Token(start, token.end, "title", title) if title else None

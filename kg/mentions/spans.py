@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon.divisions import is_risky
-from kg.lexicon.gazetteer import Ending, Token, endings, modifiers, modifiers_before, rows, words
+from kg.lexicon.gazetteer import Ending, Token, endings, former, modifiers, modifiers_before, rows, words
 from kg.lexicon.levels import level_at, level_before, levels
 from kg.lexicon.numerals import number
 from kg.lexicon.rows import expanded
@@ -155,6 +155,8 @@ class _Assembly:
             dropped = counted.span()
         elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
+        elif ending.kind == "Team" and self.last is not None and self.text[self.last.end : stem_end] in former():
+            dropped = (self.last.end, stem_end)  # 州委原第二巡察组
         head = self._head(start, end, stem_end, ending)
         if head is None:
             return None
@@ -182,7 +184,8 @@ class _Assembly:
             own = ending.attach == "none" and self.place.start - self.left <= _MAX_PREFIX  # 国网徐州供电公司
             at = self.left if own else self.place.start
             return _Head(at, None, self.place, "", at == self.left)
-        if ending.kind == "LeadingGroup" and self.text[self.head - 1 : self.head] in words("enumeration"):
+        in_list = self.text[self.head - 1 : self.head] in words("enumeration")
+        if ending.kind == "LeadingGroup" and in_list and not level_at(self.text, self.head):
             return _Head(self.head)  # 、指导省属高校巡视整改工作领导小组
         slight = len(ending.text) == 1 and ending.kind == "Department" and ending.text not in _HEADS
         if slight and not level_at(self.text, self.left) and not self.text.startswith(_FOLLOWING, end):

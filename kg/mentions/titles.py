@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon.gazetteer import modifiers, modifiers_before, rows, titles, words
+from kg.lexicon.gazetteer import former, modifiers, modifiers_before, rows, titles, words
 from kg.lexicon.levels import levels
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
@@ -56,7 +56,11 @@ def _completed(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], n
         raw = raw._replace(status="former")
         filler.context.former.update(_without(institution_of(body)) for body in bodies)
     if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
-        return tuple(_mention(raw, body.name, body, written, Span(body.span.start, raw.end)) for body in bodies)
+        was = filler.text[slice(*raw.body.dropped)] if raw.body else ""
+        raw = raw._replace(status="former") if was in former() else raw
+        names = (body.of + was + body.name.removeprefix(body.of) if was in former() else body.name for body in bodies)
+        named_bodies = zip(names, bodies, strict=True)
+        return tuple(_mention(raw, name, body, written, Span(body.span.start, raw.end)) for name, body in named_bodies)
     if raw.title.of == "place":
         return _of_place(raw, filler, written)
     chunk = filler.text[raw.left : raw.start]
