@@ -20,6 +20,7 @@ from kg.model import BodyMention, PlaceMention, Span
 
 __all__ = ["Filler"]
 
+_CATEGORY = re.compile(expanded("{{category}}"))  # 基层党组织 is of nobody in particular
 _POINTER = re.compile(expanded("{{pointer}}"))
 (_GROUP,) = words("group")
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
@@ -28,6 +29,8 @@ _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 (_TERM,) = words("term")
 (_ORDINAL,) = words("ordinal")
 _ORGANS = {"owner"}
+_INSPECTING = {"InspectionOffice", "Team"}
+_INSPECTION_WORK = re.compile(expanded("{{insp}}(?!.*{{rectifies}})"))
 _ANYBODYS = words("anybodys")
 _CHAIN = 8
 _STOPS = set("。；\n")
@@ -105,10 +108,21 @@ class Filler:
         root = raw.root
         if raw is root:
             return self._root(root)
-        name, place, fills, _ = self._root(root)
+        name, place, fills, _ = self._inspecting(raw) or self._root(root)
         cut = raw.dropped if raw.dropped[1] else (raw.end, raw.end)
         tail = self.text[root.end : cut[0]] + self.text[cut[1] : raw.end]
         return name + _AT_LEVEL.sub(self._level, tail), place, fills, self._owner(raw, name)
+
+    def _inspecting(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str] | None:
+        """The committee of a bare 党委巡察办: the one whose teams the article tells of, not the inspected one."""
+        root = raw.root
+        inspects = raw.ending.kind in _INSPECTING or _INSPECTION_WORK.match(raw.ending.text)
+        if not inspects or self.text[root.start : root.end] != root.ending.text or root.level:
+            return None
+        team = self.context.numbered_team()
+        if team is None or not team.of.endswith(root.ending.text) or team.of == root.ending.text:
+            return None
+        return team.of, team.place, (team.span,), ""
 
     def _level(self, match: re.Match[str]) -> str:
         """驻市高级人民法院 is 驻天津市高级人民法院."""
@@ -253,7 +267,7 @@ class Filler:
         else:
             institution = self.context.pointed(stem, root.start)
             if institution is None:
-                return words, None, (), stem
+                return words, None, (), "" if _CATEGORY.fullmatch(stem) and stem not in pointing_words() else stem
         if institution is None:
             return words, None, (), ""
         name = institution_of(institution)

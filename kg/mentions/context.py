@@ -191,7 +191,10 @@ class Context:
         return last if last is not None else self.ahead.team
 
     def _weightiest(self, row: GenericRow | HeadRow, at: int) -> BodyMention | None:
-        """Of the institutions that fit, one named in the same line; else the one that the page names most."""
+        """Of the institutions that fit, one named in the same line; else the one that the page names most.
+
+        What a longer name holds inside (汾酒集团 in 杏花村汾酒集团有限公司) counts for the longer.
+        """
         best = dict(reversed(self._seen(row).items()))
         for name, body in self.ahead.fitting(row).items():
             best.setdefault(name, body)
@@ -201,7 +204,11 @@ class Context:
             kept = {name: body for name, body in kept.items() if name.endswith(row.prefers)} or placed or kept
         for begin in (self.text.rfind("\n", 0, at), _clause_start(self.text, at)):
             kept = {name: body for name, body in kept.items() if begin < body.span.start < at} or kept
-        return max(kept.values(), key=self._weight, default=None)
+        counts = {name: self.text.count(name) for name in kept}
+        weights = {
+            name: (max(counts[part] for part in counts if part == name or part in name[:-1]), len(name)) for name in kept
+        }
+        return kept[max(weights, key=lambda name: weights[name])] if kept else None
 
     def _seen(self, row: GenericRow | HeadRow) -> dict[str, BodyMention]:
         """Institutions seen that fit, with their last mentions and in the order of these."""
@@ -213,11 +220,6 @@ class Context:
                 known.last[name] = body
         known.count = len(self.seen)
         return known.last
-
-    def _weight(self, body: BodyMention) -> tuple[int, int]:
-        """How often the page names it; of a name and a longer one around it always, the longer."""
-        name = institution_of(body)
-        return self.text.count(name), len(name)
 
 
 def is_committee(body: BodyMention) -> bool:

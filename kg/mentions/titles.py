@@ -54,7 +54,7 @@ def _completed(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], n
     written = "".join(raw.modifiers) + raw.title.text
     if raw.status == "former" or any(_was(body) for body in bodies):
         raw = raw._replace(status="former")
-        filler.context.former.update(_without(institution_of(body)) for body in bodies)
+        filler.context.former.update(_without(institution_of(body)) for body in bodies if not _was_named(body, filler))
     if bodies and not (raw.title.of == "place" and bodies[0].kind == "Government"):
         was = filler.text[slice(*raw.body.dropped)] if raw.body else ""
         raw = raw._replace(status="former") if was in former() else raw
@@ -120,6 +120,12 @@ def _unexplained(raw: RawTitle, filler: Filler, written: str) -> TitleMention:
 def _was(body: BodyMention) -> bool:
     """Whether 原 stands inside the name: 兰州大学原党委书记."""
     return any(m.status == "former" and body.owner.endswith(m.text) for m in modifiers() if body.owner)
+
+
+def _was_named(body: BodyMention, filler: Filler) -> bool:
+    """Whether its institution was named before: 校党委第二巡察组组长、机关党委原书记 is still of the 校."""
+    name = institution_of(body)
+    return any(b.span.end <= body.span.start and institution_of(b) == name for b in filler.context.seen)
 
 
 def _without(name: str) -> str:
