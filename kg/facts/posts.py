@@ -15,6 +15,7 @@ from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, T
 __all__ = ["persons", "posts"]
 
 _COMMAS = set("，,")
+_PARENT = re.compile(expanded("(?<=、){{parent_place}}$"))  # 、佛山市|顺德区委常委
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
 _NOT_NOW = ("former", "planned")
 _STATUS: dict[str, Status] = {s: s for s in ("current", "former", "acting", "planned", "withdrawn")}
@@ -87,7 +88,7 @@ def _before_names() -> tuple[str, ...]:
 
 
 def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
-    between = text[title.span.end : after.span.start]
+    between = _PARENT.sub("", text[title.span.end : after.span.start])
     if len(between) > 3 or _CHAIN.fullmatch(between) is None or (title.elided and set(between) & _COMMAS):
         return False  # 张敏任组长，副主任田沛
     before = text[max(0, title.span.start - 4) : title.span.start] + title.label

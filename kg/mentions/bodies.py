@@ -20,7 +20,8 @@ from kg.model import BodyMention, PlaceMention, Span
 
 __all__ = ["Filler"]
 
-_CATEGORY = re.compile(expanded("{{category}}"))  # 基层党组织 is of nobody in particular
+_CATEGORY = re.compile(expanded("{{category}}"))
+_INNER = re.compile(expanded("{{inner_committee}}$"))
 _POINTER = re.compile(expanded("{{pointer}}"))
 (_GROUP,) = words("group")
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
@@ -30,7 +31,7 @@ _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 (_ORDINAL,) = words("ordinal")
 _ORGANS = {"owner"}
 _INSPECTING = {"InspectionOffice", "Team"}
-_INSPECTION_WORK = re.compile(expanded("{{insp}}(?!.*{{rectifies}})"))
+_INSPECTION_WORK = re.compile(expanded("{{insp}}(?!.*{{put_right}})"))
 _ANYBODYS = words("anybodys")
 _CHAIN = 8
 _STOPS = set("。；\n")
@@ -241,7 +242,8 @@ class Filler:
             committee = self.context.body
         if committee is None:
             return words, None, (), ""
-        return committee.name + words, committee.place, (committee.span,), ""
+        name = _INNER.sub("", committee.name)  # 机关党委专职副书记、巡察办主任
+        return name + words, committee.place, (committee.span,), ""
 
     def pointed(self) -> Iterator[BodyMention | PlaceMention]:
         """我校, 我县, 该镇 wherever they stand: the institution or place of the article."""
@@ -267,7 +269,7 @@ class Filler:
         else:
             institution = self.context.pointed(stem, root.start)
             if institution is None:
-                return words, None, (), "" if _CATEGORY.fullmatch(stem) and stem not in pointing_words() else stem
+                return words, None, (), stem
         if institution is None:
             return words, None, (), ""
         name = institution_of(institution)
@@ -287,8 +289,13 @@ class Filler:
             context.group = body
         elif (is_committee(body) and raw.ending.attach == "level") or raw.ending.after_place:
             context.committee = body
-        if raw.ending.attach in _OWN or body.owner:
+        if (raw.ending.attach in _OWN or body.owner) and not _is_category(institution_of(body)):
             context.institution = body
+
+
+def _is_category(name: str) -> bool:
+    """Whether a name is of nobody in particular: 基层 in 基层党组织."""
+    return name not in pointing_words() and _CATEGORY.fullmatch(name) is not None
 
 
 def _numeral(n: int, written: str) -> str:

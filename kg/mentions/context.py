@@ -206,7 +206,8 @@ class Context:
             kept = {name: body for name, body in kept.items() if begin < body.span.start < at} or kept
         counts = {name: self.text.count(name) for name in kept}
         weights = {
-            name: (max(counts[part] for part in counts if part == name or part in name[:-1]), len(name)) for name in kept
+            name: (max(counts[part] for part in counts if part == name or part in name[:-1]), len(name))
+            for name in kept
         }
         return kept[max(weights, key=lambda name: weights[name])] if kept else None
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.lexicon.gazetteer import former, modifiers, modifiers_before, rows, titles, words
 from kg.lexicon.levels import levels
+from kg.lexicon.rows import expanded
 from kg.mentions.bodies import Filler
 from kg.mentions.context import institution_of
 from kg.mentions.raw import RawTitle
@@ -16,6 +17,7 @@ from kg.model import BodyMention, Span, TitleMention
 __all__ = ["complete"]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_COUNTED_TEAMS = re.compile(expanded("{{counted_teams}}"))
 _NOT_NOW = ("former", "planned")
 
 
@@ -69,6 +71,8 @@ def _completed(raw: RawTitle, filler: Filler, bodies: tuple[BodyMention, ...], n
         return (
             TitleMention(span, place[0] + written, place[0], written, raw.status, place[1], "Government", place[2]),
         )
+    if _COUNTED_TEAMS.fullmatch(chunk):  # 5个组组长储备、贲虎: of which is not told
+        return (TitleMention(Span(raw.start, raw.end), written, "", written, raw.status, elided=True),)
     institution = filler.context.pointed(chunk, raw.left)
     if institution is not None:  # 集团总编辑
         return (_of_institution(raw, institution, written, Span(raw.left, raw.end)),)
