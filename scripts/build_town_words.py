@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from kg.lexicon import divisions
 from kg.lexicon.gazetteer import endings, tokens
 from kg.lexicon.towns import towns
 from kg.mentions.spans import assemble
@@ -29,7 +30,8 @@ def is_cut(name: str) -> bool:
 def main() -> None:
     TABLE.write_text("name,suffix\n", encoding="utf-8")
     signs = sorted((text for text, ending in endings().items() if ending.kind == KIND), key=len, reverse=True)
-    suffixes = {name: next((sign for sign in signs if name.endswith(sign)), "") for name in {t.name for t in towns()}}
+    names = {town.name for code in divisions.codes() for town in towns(code)}
+    suffixes = {name: next((sign for sign in signs if name.endswith(sign)), "") for name in names}
     cut = sorted(name for name, suffix in suffixes.items() if suffix and is_cut(name))
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -210,7 +210,8 @@ def _is_inner(text: str, at: int) -> bool:
 def _mended(text: str, token: Token) -> tuple[Token, ...]:
     """A place that the words around show to be something else, or to share a character with a title.
 
-    和县 in 民政局和县信访局 is a 和, 向山 in 巡视组向山西 a 向, 代县 in 代县长 no county, 金华市长 is 金华市 and its 市长.
+    和县 in 民政局和县信访局 is a 和, 向山 in 巡视组向山西 a 向, 代县 in 代县长 no county,
+    金华市长 is 金华市 and its 市长.
     """
     short = token.end - token.start <= _SHORT
     if short and text[token.start] in words("linking") and token.start and _HAN.match(text, token.start - 1):
