@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
+    from kg.networks.catalogue import Lang
+    from kg.networks.measuring import Table
     from kg.pipeline import Options, Outcome
     from kg.views.changes import Difference
     from kg.views.graph import Graph
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # loaded when first used: `kg --help` must not wait for it
 __all__ = [
     "KgError",
     "__version__",
+    "analyze",
     "audit",
     "build",
     "diff",
@@ -37,6 +40,30 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def analyze(
+    out: str | Path,
+    projection: str = "",
+    measures: Sequence[str] = (),
+    between: tuple[str, str] = ("", ""),
+    folder: str | Path | None = None,
+    lang: Lang = "zh",
+) -> list[Table]:
+    """Measures of a network as tables, which a `folder` gets as CSV and, with matplotlib, as pictures.
+
+    Example: `kg.analyze("out", "comeetings", ["degree", "bridges"], ("2018", "2020-06"))`.
+    """
+    from kg.networks.asking import window
+    from kg.networks.measuring import Subject, analyze
+    from kg.views import analysis
+
+    with open(out) as graph:
+        subject = Subject(graph.rows, projection, window(*between))
+        found = analyze(subject, measures)
+        if folder is not None:
+            analysis.save(subject, found, Path(folder), lang)
+    return found
 
 
 def audit(out: str | Path, sheet: str | Path, size: int = 100, kind: str = "", seed: int = 1) -> int:

@@ -5,7 +5,20 @@ import kg
 
 
 def test_the_surface_of_the_package_is_written_down():
-    verbs = ["audit", "build", "diff", "export", "forget", "open", "proof", "score", "site", "validate", "view"]
+    verbs = [
+        "analyze",
+        "audit",
+        "build",
+        "diff",
+        "export",
+        "forget",
+        "open",
+        "proof",
+        "score",
+        "site",
+        "validate",
+        "view",
+    ]
     assert kg.__all__ == ["KgError", "__version__", *verbs]
     assert kg.__all__ == sorted(kg.__all__)
     assert all(getattr(kg, name) for name in kg.__all__)

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kg.cli import asking, auditing, building, checking, comparing, exploring, identity, serving, telling
+from kg.cli import asking, auditing, building, checking, comparing, exploring, identity, networks, serving, telling
 from kg.cli.common import tell
 from kg.errors import KgError
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for topic in building, asking, telling, exploring, serving, checking, comparing, auditing, identity:
+for topic in building, asking, telling, exploring, serving, checking, comparing, auditing, networks, identity:
     for command in topic.commands:
         app.command()(command)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import pyoxigraph as ox
 
@@ -147,11 +147,27 @@ class Graph:
             yield from integrity(self.rows, articles, archive.original)
         yield from shapes(self.store, articles, self.default)
 
-    def to_networkx(self) -> networkx.MultiDiGraph[str]:
-        """People, bodies, teams, places and meetings as a NetworkX graph, edges with their quotes."""
-        from kg.views.projection import projection
+    @overload
+    def to_networkx(self) -> networkx.MultiDiGraph[str]: ...
 
-        return projection(self.rows)
+    @overload
+    def to_networkx(self, projection: str, between: tuple[str, str] = ...) -> networkx.Graph[str]: ...
+
+    def to_networkx(self, projection: str = "", between: tuple[str, str] = ("", "")) -> networkx.Graph[str]:
+        """People, bodies, teams, places and meetings as a NetworkX graph, edges with their quotes.
+
+        With a `projection` only what that ties, one edge for each pair with weight, days and statements:
+        to_networkx("colleagues", ("2018", "2020-06")). `kg analyze --list` tells which there are.
+        """
+        if not projection:
+            from kg.views.projection import projection as whole
+
+            return whole(self.rows)
+        from kg.networks.asking import window
+        from kg.networks.catalogue import project
+        from kg.networks.nodes import attributes
+
+        return project(self.rows, projection, window(*between)).networkx(attributes(self.rows))
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy as an rdflib dataset, for its API on graphs that fit in memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from kg.views.graph import Results
 
-__all__ = ["FORMATS", "asked", "named_queries", "rendered"]
+__all__ = ["FORMATS", "asked", "grid", "named_queries", "rendered"]
 
 _RESULTS = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -72,23 +72,27 @@ def _table(results: Results) -> bytes:
         return b"true\n" if results else b"false\n"
     if isinstance(results, ox.QueryTriples):
         return _turtle(results)
+    rows = [[_shown(term) for term in solution] for solution in results]
+    return f"{grid([variable.value for variable in results.variables], rows)}({len(rows)} rows)\n".encode()
+
+
+def grid(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table for people, as wide as the terminal; Chinese stands in columns."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for variable in results.variables:
-        table.add_column(variable.value, overflow="fold")
-    count = 0
-    for solution in results:
-        table.add_row(*(Text(_shown(term)) for term in solution))
-        count += 1
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
     output = StringIO()
     terminal = Console(file=sys.stdout, force_jupyter=False).is_terminal
     Console(file=output, width=None if terminal else 400, no_color=True, force_jupyter=False).print(table)
     lines = (line.rstrip() for line in output.getvalue().splitlines())
-    return ("\n".join(line for line in lines if line) + f"\n({count} rows)\n").encode()
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def _turtle(results: ox.QueryTriples) -> bytes:
