@@ -21,7 +21,7 @@ from kg.views.facts import FACETS
 from kg.views.graph import Graph, open_graph
 from kg.vocabulary import INSP, notation
 
-__all__ = ["Statement", "correct", "judge", "review", "statement", "undo"]
+__all__ = ["Statement", "correct", "judge", "redact", "restore", "review", "statement", "undo"]
 
 _MENTIONS = """
 SELECT ?doc ?name { GRAPH ?g { ?g dcterms:identifier ?doc . ?node a insp:Person ; rdfs:label ?name } }"""
@@ -80,6 +80,21 @@ def correct(
     kept = entities.correct(out / "corrections.csv", given)
     pipeline.build([], out, replace(options, most_withdrawn=1.0))  # it is what was asked for
     return kept
+
+
+def redact(out: Path, kind: str, what: str, why: str, options: Options) -> entities.Redaction:
+    """Keep a name or an article out of the graph folder and of all that comes of it, from now on."""
+    open_graph(out)  # raises where there is no graph
+    kept = entities.redact(out / "redactions.csv", entities.Redaction(0, kind, what, _user(), _now(), why))
+    pipeline.build([], out, replace(options, most_withdrawn=1.0))
+    return kept
+
+
+def restore(out: Path, number: int, options: Options) -> entities.Redaction:
+    """Take a redaction back; what it took out comes back when its articles are built from their files again."""
+    taken = entities.restore(out / "redactions.csv", number, _now())
+    pipeline.build([], out, options)
+    return taken
 
 
 def statement(graph: Graph, iri: str) -> Statement:

@@ -1,4 +1,4 @@
-"""The words of the command line about who is who: identities, review, judge, correct."""
+"""The words of the command line by which people have their say: identities, review, judge, correct, redact."""
 
 from __future__ import annotations
 
@@ -85,6 +85,27 @@ def correct(
     tell(f"{out}: correction {done.number} of {done.article}: {done.what}")
 
 
+def redact(
+    out: Out,
+    name: Annotated[str, typer.Option(metavar="NAME", help="a name that is blacked out everywhere")] = "",
+    article: Annotated[str, typer.Option(metavar="ID", help="an article that is left out, also when given again")] = "",
+    why: Why = "",
+    undo: Annotated[int | None, typer.Option(metavar="N", help="take redaction N back")] = None,
+) -> None:
+    """Keep a name or an article out of every output; OUT/redactions.csv outlives every rebuild."""
+    from kg import reviewing
+
+    if [bool(name), bool(article), undo is not None].count(True) != 1:
+        raise typer.BadParameter("give one of --name, --article, --undo N")
+    if undo is not None:
+        reviewing.restore(out, undo, _options(None))
+        tell(f"{out}: took back {undo}; build the articles from their files again")
+    else:
+        kind, what = ("name", name) if name else ("article", article)
+        done = reviewing.redact(out, kind, what, why, _options(None))
+        tell(f"{out}: {done.number}: {kind} redacted")
+
+
 def _options(judgements: Path | None) -> Options:
     """Options with which the dumps and the report are written anew."""
     from dataclasses import replace
@@ -92,4 +113,4 @@ def _options(judgements: Path | None) -> Options:
     return replace(kg.finishing(), judgements=judgements)
 
 
-commands = identities, review, judge, correct
+commands = identities, review, judge, correct, redact

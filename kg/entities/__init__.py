@@ -6,6 +6,7 @@ from kg.entities.judgements import Judgement, read_judgements, write_judgements
 from kg.entities.judging import judge, undo
 from kg.entities.reading import record_of
 from kg.entities.records import Record, from_json, to_json
+from kg.entities.redactions import Redaction, read_redactions, redact, restore
 from kg.entities.resolve import Resolution, resolve
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Correction",
     "Judgement",
     "Record",
+    "Redaction",
     "Resolution",
     "correct",
     "corrected",
@@ -20,8 +22,11 @@ __all__ = [
     "judge",
     "read_corrections",
     "read_judgements",
+    "read_redactions",
     "record_of",
+    "redact",
     "resolve",
+    "restore",
     "to_json",
     "undo",
     "write_judgements",

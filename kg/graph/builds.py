@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,13 +21,14 @@ class Known(NamedTuple):
     """What the current generation holds: its base, and fingerprints of its sources by id.
 
     `live` are the fingerprints of those of which something is in the graph, `forgotten` the ids
-    of those of which something was withdrawn.
+    of those of which something was withdrawn, `redactions` tells which were in force.
     """
 
     base: str | None
     sources: dict[str, str]
     live: tuple[str, ...]
     forgotten: frozenset[str]
+    redactions: str = ""
 
     @classmethod
     def of(cls, folder: Folder) -> Known:
@@ -34,7 +36,8 @@ class Known(NamedTuple):
             return cls(None, {}, (), frozenset())
         with Manifest(folder.current()) as manifest:
             forgotten = frozenset(manifest.forgotten().values())
-            return cls(manifest.setting("base"), manifest.sources(), tuple(manifest.live()), forgotten)
+            redactions = str(json.loads(manifest.setting("redactions") or '""'))
+            return cls(manifest.setting("base"), manifest.sources(), tuple(manifest.live()), forgotten, redactions)
 
     def base_for(self, asked: str | None, default: str) -> str:
         """The base to build with; a graph has one base for good."""

@@ -10,14 +10,16 @@ from kg import entities
 from kg.errors import InputError
 from kg.graph.archive import Archive
 from kg.graph.builds import Known, collect, writable
-from kg.graph.generation import Change, Changes, Plan, advance
-from kg.graph.manifest import Manifest
+from kg.graph.generation import Articles, Change, Changes, Plan, advance
+from kg.graph.manifest import Entry, Manifest
+from kg.graph.scrub import scrub
 from kg.graph.store import Folder
 from kg.model import Source
 from kg.pipeline.deriving import derived
 from kg.pipeline.options import DEFAULT, Options, Outcome, Problem, Read
 from kg.pipeline.parallel import mapped
 from kg.pipeline.reading import Corrected, extractor, fingerprint, read
+from kg.pipeline.redacting import Redacted, Redactions
 from kg.text import sources
 from kg.vocabulary import DATA
 
@@ -72,20 +74,27 @@ class _Reading:
 def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Read = read) -> Outcome:
     """Bring what is new or changed in `inputs` into the graph folder `out`; without input, what is kept there."""
     given = tuple(name for name in inputs if not os.path.isdir(name))
+    redactions = Redactions.of(out)
     with writable(out, options.watch.say) as folder:
         known = Known.of(folder)
-        base = known.base_for(options.base, DATA)
+        base, anew = known.base_for(options.base, DATA), redactions.key() != known.redactions
         with Archive(folder.archive, write=True) as archive:
             corrections = tuple(entities.read_corrections(out / "corrections.csv"))
-            reading = _Reading(known, base, archive, options, Corrected(read, corrections))
-            found = sources(inputs, reading.problem) if inputs else archive.sources(known.live)
-            changes = reading.changes(found, given)
-            if not changes and not reading.outcome.unchanged:
+            reader = Corrected(Redacted(read, redactions.articles), corrections)
+            reading = _Reading(known, base, archive, options, reader)
+            found = _found(sources(inputs, reading.problem) if inputs else (), archive, known, anew or not inputs)
+            changes = reading.changes(redactions.applied(found, reading.problem), given)
+            gone = _listed(folder, redactions.articles)
+            if not changes and not gone and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
-            if changes:
-                plan = Plan(changes, most=options.most_withdrawn)
-                reading.outcome.changes = _publish(folder, base, archive, plan, options.judgements)
-                if reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
+            if changes or gone or anew:
+                plan = Plan(changes, gone, most=options.most_withdrawn)
+                reading.outcome.changes = _publish(
+                    folder, base, archive, plan, options.judgements, redactions.key() if anew else None
+                )
+                if anew:
+                    _purge(folder, archive, gone, known)
+                elif reading.outcome.changes.replaced or reading.outcome.changes.withdrawn:
                     collect(folder, archive)
         with Manifest(folder.current()) as manifest:
             if old := manifest.not_read_by(extractor()):
@@ -97,6 +106,31 @@ def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Re
         return reading.outcome
 
 
+def _found(given: Iterable[Source], archive: Archive, known: Known, kept: bool) -> Iterator[Source]:
+    """The sources that are given, then those that are kept, where these are to be read as well."""
+    seen: set[str] = set()
+    for source in given:
+        seen.add(source.id)
+        yield source
+    yield from (source for source in archive.sources(known.live if kept else ()) if source.id not in seen)
+
+
+def _listed(folder: Folder, ids: frozenset[str]) -> list[Entry]:
+    """The articles of the graph that have these ids, or stand on pages that have."""
+    if not ids or folder.name() is None:
+        return []
+    with Manifest(folder.current()) as manifest:
+        return [entry for entry in manifest.articles() if entry.id in ids or entry.source in ids]
+
+
+def _purge(folder: Folder, archive: Archive, gone: Iterable[Entry], known: Known) -> None:
+    """Leave nothing of what was withdrawn or redacted in what is kept."""
+    folder.forget_previous()
+    for entry in gone:
+        archive.strip(known.sources[entry.source], entry.id)
+    collect(folder, archive, shrink=True)
+
+
 def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
     """Why there is nothing to build, in few words; each problem was told when it was met."""
     first = "\n".join(f"{problem.name}: {problem.reason}" for problem in problems[:_SHOWN])
@@ -104,10 +138,21 @@ def _nothing(inputs: Sequence[str], problems: Sequence[Problem]) -> str:
     return first + more or f"{', '.join(inputs) or 'nothing'}: no article there"
 
 
-def _publish(folder: Folder, base: str, archive: Archive, plan: Plan, judgements: Path | None) -> Changes:
+def _publish(
+    folder: Folder, base: str, archive: Archive, plan: Plan, judgements: Path | None, redactions: str | None = None
+) -> Changes:
     given = judgements or folder.out / "judgements.csv"
+
+    def derive(articles: Articles) -> Iterable[tuple[str, Iterable[str]]]:
+        if redactions is not None:
+            articles.note("redactions", redactions)
+        return derived(articles, given)
+
     with folder.next() as path:
-        return advance(path, base, archive, plan, lambda articles: derived(articles, given))
+        changes = advance(path, base, archive, plan, derive)
+        if plan.forget or redactions is not None:
+            scrub(path)
+        return changes
 
 
 def resolve(out: Path, options: Options = DEFAULT) -> Outcome:
@@ -125,17 +170,12 @@ def forget(out: Path, articles: Sequence[str], options: Options = DEFAULT) -> Ou
     """Withdraw articles and what they alone supported; their texts are removed."""
     Folder(out).current()  # raises where there is no graph
     with writable(out, options.watch.say) as folder, Archive(folder.archive, write=True) as archive:
-        with Manifest(folder.current()) as manifest:
-            entries = {entry.id: entry for entry in manifest.articles()}
-            base, fingerprints = manifest.setting("base") or DATA, manifest.sources()
-        if unknown := [article for article in articles if article not in entries]:
+        known = Known.of(folder)
+        gone = [entry for entry in _listed(folder, frozenset(articles)) if entry.id in articles]
+        if unknown := sorted(set(articles) - {entry.id for entry in gone}):
             raise InputError(f"{', '.join(unknown)}: no such article in {out}", "`kg facts` lists them")
-        gone = [entries[article] for article in sorted(set(articles))]
-        outcome = Outcome(_publish(folder, base, archive, Plan(forget=gone), options.judgements))
-        folder.forget_previous()
-        for entry in gone:
-            archive.strip(fingerprints[entry.source], entry.id)
-        collect(folder, archive, shrink=True)
+        outcome = Outcome(_publish(folder, known.base or DATA, archive, Plan(forget=gone), options.judgements))
+        _purge(folder, archive, gone, known)
         if options.finish is not None:
             options.finish(folder, outcome)
         return outcome

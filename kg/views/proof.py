@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import vocabulary
-from kg.entities import read_corrections, read_judgements
+from kg.entities import read_corrections, read_judgements, read_redactions
 from kg.errors import InputError
 from kg.text import sources
 from kg.views.graph import Graph
@@ -63,7 +63,9 @@ def _evidence(words: Words, original: str) -> dict[str, Any]:
 def _judged(statement: Statement, out: Path) -> list[str]:
     """The judgements that are in force on a person of a statement, in words."""
     mentions = {f"{statement.id}:{part}" for part in statement.parts}
+    hidden = [each.what for each in read_redactions(out / "redactions.csv") if not each.undone]
     found = (each for each in read_judgements(out / "judgements.csv") if {each.one, each.other} & mentions)
+    found = (each for each in found if not any(what in f"{each.one} {each.other} {each.why}" for what in hidden))
     return [f"{e.number}: {e.one} {e.verdict} {e.other}: {e.why} ({e.who} {e.when})" for e in found if not e.undone]
 
 
