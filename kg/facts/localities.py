@@ -18,13 +18,15 @@ def localities(
     out: dict[str, Locality] = {}
     by_label = {title.label: title for title in article.titles if title.place}
     places = {place.surface: place.code for place in article.places if place.code}
-    found: list[tuple[str, Evidence]] = []
+    found: dict[str, Evidence] = {}
     for post in posts:
         title = by_label.get(post.label)
         if title is not None and title.place and _speaks_of(title, on):
-            found.append((title.place, post.evidence))
-    found += [(code, i.evidence) for i in inspections if (code := _code(i.target, places))]
-    for code, evidence in found:
+            found.setdefault(title.place, post.evidence)
+    for inspection in inspections:
+        if code := _code(inspection.target, places):
+            found.setdefault(code, inspection.evidence)
+    for code, evidence in found.items():
         division = divisions.division(code, on) or divisions.division(code)
         if division is not None and division.name:
             cited = Evidence(evidence.span, "locality", evidence.confidence, evidence.fills, ("gb2260",))

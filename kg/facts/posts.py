@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 
 from kg.lexicon.gazetteer import modifiers, words
 from kg.lexicon.rows import expanded
@@ -14,6 +15,7 @@ from kg.model import Annotated, Evidence, Mention, Person, Post, Span, Status, T
 
 __all__ = ["persons", "posts"]
 
+_SPAN = attrgetter("span")
 _COMMAS = set("，,")
 _PARENT = re.compile(expanded("(?<=、){{parent_place}}$"))  # 、佛山市|顺德区委常委
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
@@ -56,7 +58,7 @@ def posts(article: Annotated) -> tuple[Post, ...]:
 
 def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
     """Titles with their holders; in a chain the last title's holder has them all, or the first's."""
-    groups = [tuple(group) for _, group in groupby(article.titles, key=lambda t: t.span)]
+    groups = [tuple(group) for _, group in groupby(article.titles, key=_SPAN)]
     held = [group[0].holders for group in groups]
     for i in reversed(range(len(groups) - 1)):
         if not held[i] and len(groups[i + 1]) == 1 and _chained(article.text, groups[i][0], groups[i + 1][0]):

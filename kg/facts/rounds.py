@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from kg.facts.memo import once
 from kg.facts.sentences import sentences
-from kg.facts.stretches import around
+from kg.facts.stretches import around, beginning_in
 from kg.lexicon.rows import rows
 from kg.model import Annotated, Evidence, Inspection, Span, Team
 
@@ -25,6 +25,7 @@ class RoundRow:
     name: str
     pattern: re.Pattern[str]
     example: str
+    hints: tuple[str, ...] = ()  # of which one stands in an article that the row reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,11 @@ def rounds(article: Annotated) -> tuple[Round, ...]:
     """The rounds that an article names, each once; a bare number that a fuller name holds is that one."""
     found: dict[tuple[str, str], Round] = {}
     taken: list[Span] = []
+    text = article.text
     for row in _rounds():
-        for match in row.pattern.finditer(article.text):
+        if row.hints and not any(hint in text for hint in row.hints):
+            continue
+        for match in row.pattern.finditer(text):
             span = Span(*match.span())
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
@@ -73,8 +77,10 @@ def rounds(article: Annotated) -> tuple[Round, ...]:
 
 def _committee(article: Annotated, span: Span) -> str:
     """The committee that is named within the round, or right before it: 县委第四轮."""
-    inside = (b for b in article.bodies if span.start <= b.span.start < span.end or b.span.end == span.start)
-    return next((body.name for body in inside if body.kind == "PartyCommittee"), "")
+    for body in beginning_in(article.bodies, 0, span.end):
+        if body.kind == "PartyCommittee" and (body.span.start >= span.start or body.span.end == span.start):
+            return body.name
+    return ""
 
 
 def with_rounds(article: Annotated, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

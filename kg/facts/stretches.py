@@ -23,8 +23,10 @@ _START = attrgetter("span.start")
 
 def beginning_in(mentions: tuple[Found, ...], start: int, end: int) -> tuple[Found, ...]:
     """The mentions that begin in a stretch: `beginning_in(article.persons, *sentence)`."""
-    first = bisect_left(mentions, start, key=_START)
-    return mentions[first : bisect_left(mentions, end, first, key=_START)]
+    first = last = bisect_left(mentions, start, key=_START)
+    while last < len(mentions) and mentions[last].span.start < end:
+        last += 1
+    return mentions[first:last]
 
 
 def around(mentions: tuple[Found, ...], place: int) -> Found | None:
