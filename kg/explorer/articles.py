@@ -168,7 +168,8 @@ def article(reader: Reader, iri: str) -> dict[str, Any]:
     """The text with its facts, and where it comes from."""
     reader.hold(iri)
     facts = _facts(reader, iri)
-    text = reader.masked(iri, reader.graph.original(reader.one(iri, "sha256", iri)))
+    original = reader.graph.original(reader.one(iri, "sha256", iri))
+    text = reader.masked(iri, original)
     source = {name: reader.one(iri, name, iri) for name in ("dcterms:source", "publisher", "sha256", "aboutInspection")}
     stories = [story for story in reader.having("mention", iri) if reader.kind(story) == "Story"]
     alike = {other for story in stories for other in reader.values(story, "mention")} - {iri}
@@ -176,6 +177,7 @@ def article(reader: Reader, iri: str) -> dict[str, Any]:
         "facts": facts,
         "groups": _grouped(facts),
         "pieces": pieces(text, facts),
+        "covered": text != original,
         "id": reader.one(iri, "dcterms:identifier", iri),
         "date": reader.one(iri, "dcterms:date", iri),
         "source": source["dcterms:source"],

@@ -1,4 +1,4 @@
-"""What the pages of bodies, teams, places, rounds and meetings tell."""
+"""What the pages of bodies, teams, places and meetings tell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.explorer import told
 from kg.explorer.reader import Reader, Ref
 from kg.explorer.timeline import axis
 
-__all__ = ["body", "meeting", "place", "round_", "team"]
+__all__ = ["body", "meeting", "place", "team"]
 
 
 def _seen(reader: Reader, bodies: Iterable[str]) -> list[told.Tenure]:
@@ -93,26 +93,6 @@ def place(reader: Reader, iri: str) -> dict[str, Any]:
         "posts": seen,
         "axis": axis((t.earliest, t.latest) for t in seen),
         "received": told.inspections(reader, (v for each in [iri, *bodies] for v in reader.having("target", each))),
-        "articles": _articles(reader, iri),
-    }
-
-
-def round_(reader: Reader, iri: str) -> dict[str, Any]:
-    """Targets that were announced, what the news told of each, and the gaps."""
-    users = reader.having("round", iri)
-    teams = [node for node in users if reader.kind(node) == "Team"]
-    visits = [node for node in users if reader.kind(node) == "Inspection"]
-    visits += [visit for team in teams for visit in reader.having("inspector", team)]
-    announced = told.inspections(reader, visits)
-    seen = [each for each in announced if each.stays or each.meetings]
-    return {
-        "announced": announced,
-        "seen": seen,
-        "gaps": [each for each in announced if not (each.stays or each.meetings)],
-        "types": sorted({kind for each in announced for _, kind in each.meetings if kind}),
-        "stays": any(each.stays for each in announced),
-        "teams": _sorted(map(reader.ref, teams)),
-        "quotes": reader.quotes(iri),
         "articles": _articles(reader, iri),
     }
 

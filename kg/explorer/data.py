@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from kg import vocabulary
-from kg.explorer.listing import LISTED, entities
+from kg.explorer.listing import LISTED, entities, note
 from kg.explorer.paths import path_of
 from kg.explorer.reader import Reader
 from kg.lexicon.pinyin import of_person, of_words, plain
@@ -33,14 +33,6 @@ def script(name: str, told: Any) -> bytes:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f"window.{name} = {text};\n".encode()
-
-
-def _note(reader: Reader, iri: str, kind: str) -> str:
-    """What tells namesakes apart: a person's post seen last, an article's date."""
-    if kind != "person":
-        return reader.ref(iri).date
-    posts = [(reader.one(t, "latest"), reader.one(t, "post")) for t in reader.having("holder", iri)]
-    return reader.one(max(posts)[1], "rdfs:label") if posts else ""
 
 
 @cache
@@ -67,7 +59,7 @@ def index(reader: Reader) -> bytes:
     rows = []
     for kind, iri in found:
         ref = reader.ref(iri)
-        rows.append([ref.label, classes.index(ref.kind), ref.path, _note(reader, iri, kind), _sounds(kind, ref.label)])
+        rows.append([ref.label, classes.index(ref.kind), ref.path, note(reader, iri, kind), _sounds(kind, ref.label)])
     used = {character for row in rows for character in str(row[0])}
     variants = {full: plain for full, plain in _simplified().items() if plain in used}
     named = [[name, *(vocabulary.label(vocabulary.INSP + name, lang) for lang in ("zh", "en"))] for name in classes]
@@ -97,11 +89,13 @@ def drawn(graph: Graph) -> bytes:
     number = {node.iri: at for at, node in enumerate(network.nodes)}
     nodes = []
     for node in network.nodes:
-        size = round(2.5 + 1.1 * math.sqrt(plain.degree(node.iri)), 1)
-        where = (*places[node.iri], min(size, 14), path_of(graph.base, node.iri))
+        size = round(min(6 + 2 * math.sqrt(plain.degree(node.iri)), 22), 1)
+        where = (*places[node.iri], size, path_of(graph.base, node.iri))
         nodes.append([node.label, kinds.index(node.kind), *where, node.earliest, node.latest])
+    bodies = set(vocabulary.subclasses(vocabulary.term("Body"))) - {vocabulary.term("Team")}
     named = [
-        [short(kind), *(vocabulary.label(kind, lang) for lang in ("zh", "en")), look(kind)["colour"]] for kind in kinds
+        [short(kind), *(vocabulary.label(kind, lang) for lang in ("zh", "en")), look(kind)["colour"], kind in bodies]
+        for kind in kinds
     ]
     lines = [[name, style["zh"], style["en"], style["colour"]] for name, style in styles().items()]
     edges = [_edge(edge, number, relations) for edge in network.edges]

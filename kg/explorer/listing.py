@@ -8,7 +8,7 @@ from typing import Any
 from kg import iris, vocabulary
 from kg.explorer.reader import Reader, Ref
 
-__all__ = ["LISTED", "PAGE", "entities", "listing", "start"]
+__all__ = ["LISTED", "PAGE", "entities", "listing", "note", "start"]
 
 PAGE = 1000
 """Things on one page of a list."""
@@ -35,6 +35,24 @@ def entities(reader: Reader, kind: str) -> list[str]:
     return [iri for iri in found if not teams.intersection(reader.values(iri, "rdf:type"))] if teams else found
 
 
+def note(reader: Reader, iri: str, kind: str) -> str:
+    """What tells namesakes apart: a person's post seen last, a team's round or target, whose round it is, a date."""
+    if kind == "person":
+        posts = [(reader.one(t, "latest"), reader.one(t, "post")) for t in reader.having("holder", iri)]
+        return reader.one(max(posts)[1], "rdfs:label") if posts else ""
+    if kind == "team":
+        rounds = [ref.label for ref in reader.refs(iri, "round")]
+        targets = [reader.one(reader.one(visit, "target"), "rdfs:label") for visit in reader.having("inspector", iri)]
+        return ", ".join([*rounds, *sorted(filter(None, targets))][:2])
+    if kind == "round":
+        teams = [node for node in reader.having("round", iri) if reader.kind(node) == "Team"]
+        return ", ".join(sorted({of.label for team in teams for of in reader.refs(team, "ofBody")})[:2])
+    if kind == "place":
+        above = reader.one(division, "parent") if (division := reader.one(iri, "division")) else ""
+        return reader.one(above, "rdfs:label") if above else ""
+    return reader.ref(iri).date if kind == "article" else ""
+
+
 def _order(kind: str, refs: list[Ref]) -> list[Ref]:
     """By label; what has dates by date, the latest first."""
     named = sorted(refs, key=lambda ref: (ref.label, ref.iri))
@@ -48,10 +66,10 @@ def listing(reader: Reader, kind: str, page: int = 1) -> dict[str, Any] | None:
     if not 1 <= page <= pages:
         return None
     by_kind = kind == "body"
-    groups: dict[str, list[Ref]] = {}
+    groups: dict[str, list[tuple[Ref, str]]] = {}
     for ref in refs[(page - 1) * PAGE : page * PAGE]:
         head = ref.kind if by_kind else ref.date[:4] if kind in ("meeting", "article") else ""
-        groups.setdefault(head, []).append(ref)
+        groups.setdefault(head, []).append((ref, note(reader, ref.iri, kind)))
     shown = sorted(groups.items()) if by_kind else list(groups.items())
     return {"kind": kind, "groups": shown, "by_kind": by_kind, "total": len(refs), "page": page, "pages": pages}
 
@@ -75,5 +93,5 @@ def start(reader: Reader) -> dict[str, Any]:
         "people": _most_told(reader, found["person"]),
         "places": _most_told(reader, found["place"]),
         "articles": articles,
-        "rounds": rounds[:_SHOWN],
+        "rounds": [(ref, note(reader, ref.iri, "round")) for ref in rounds[:_SHOWN]],
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -44,6 +45,16 @@ def _cell(reader: Reader, term: object) -> Ref | str:
     return reader.ref(bearers[0]) if bearers else Ref(iri, ref.label or iri, "")
 
 
+def _row(reader: Reader, terms: Sequence[object]) -> list[Ref | str]:
+    """A row as the page shows it, with the names of private people covered."""
+    iris = [term.value for term in terms if isinstance(term, ox.NamedNode)]
+    cells = [_cell(reader, term) for term in terms]
+    texts = reader.covered([cell if isinstance(cell, str) else cell.label for cell in cells], iris)
+    return [
+        text if isinstance(cell, str) else replace(cell, label=text) for cell, text in zip(cells, texts, strict=True)
+    ]
+
+
 def _answer(reader: Reader, name: str, values: Mapping[str, str]) -> dict[str, Any]:
     """The answer of a query, or what is wrong with what was filled in."""
     try:
@@ -51,7 +62,7 @@ def _answer(reader: Reader, name: str, values: Mapping[str, str]) -> dict[str, A
         results = reader.graph.query(text)
         if not isinstance(results, ox.QuerySolutions):
             raise QueryError(f"{name} answers with no table")
-        rows = [[_cell(reader, term) for term in solution] for solution in islice(results, ROWS + 1)]
+        rows = [_row(reader, [*solution]) for solution in islice(results, ROWS + 1)]
     except QueryError as error:
         return {"error": str(error), "text": "", "names": [], "rows": [], "cut": False}
     names = [variable.value for variable in results.variables]

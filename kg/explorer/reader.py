@@ -69,6 +69,7 @@ class Reader:
         self.graph = graph
         self._refs: dict[str, Ref] = {}
         self._held = ("", dict[tuple[str, str], list[str]]())
+        self._unnamed: Callable[[str], str] | None = None
         self._masks: dict[str, Callable[[str], str]] | None = None
 
     def values(self, node: str, name: str, within: str = "") -> list[str]:
@@ -165,14 +166,26 @@ class Reader:
             self._masks = {graph: _mask(names) for graph, names in self._private().items()}
         return self._masks[article](text) if article in self._masks else text
 
-    def covered(self, texts: Iterable[str], articles: Iterable[str]) -> list[str]:
-        """Texts of which only the articles are known, if any: names of private people whom nobody public shares."""
-        named = {name for names in self._private().values() for name in names}
-        cover = _mask(name for name in named if not any(self.kind(node) == "Person" for node in self.named(name)))
-        found = [cover(text) for text in texts]
-        for article in articles:
+    def covered(self, texts: Iterable[str], iris: Iterable[str]) -> list[str]:
+        """Texts told beside these IRIs, without the private people of their articles, nor those that none but they are.
+
+        例: 王大民 is covered wherever nobody public bears the name, 李明 beside articles where he is a villager.
+        """
+        found = [self._cover()(text) for text in texts]
+        for article in {self._article(iri) for iri in iris}:
             found = [self.masked(article, text) for text in found]
         return found
+
+    def _article(self, iri: str) -> str:
+        """The article whose node this is."""
+        return "/".join(iri.split("/")[: self.graph.base.count("/") + 2])
+
+    def _cover(self) -> Callable[[str], str]:
+        if self._unnamed is None:
+            named = {name for names in self._private().values() for name in names}
+            public = {name for name in named if any(self.kind(node) == "Person" for node in self.named(name))}
+            self._unnamed = _mask(named - public)
+        return self._unnamed
 
     def _private(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)

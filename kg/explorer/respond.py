@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from kg.explorer import articles, bodies, data, listing, people, querying
+from kg.explorer import articles, bodies, coverage, data, listing, people, querying
 from kg.explorer.paths import entity_iri
 from kg.explorer.reader import Reader
 from kg.explorer.rendering import LANGUAGES, Page, kinds_css, render
@@ -23,7 +23,7 @@ ABOUT: Mapping[str, About] = {
     "team": bodies.team,
     "body": bodies.body,
     "place": bodies.place,
-    "round": bodies.round_,
+    "round": coverage.round_,
     "meeting": bodies.meeting,
     "article": articles.article,
 }

@@ -26,7 +26,7 @@ addEventListener("DOMContentLoaded", () => {
 
   const graph = new graphology.MultiGraph();
   nodes.forEach(([label, kind, x, y, size], index) => graph.addNode(index, { label, kind, x, y: -y, size, zIndex: size }));
-  edges.forEach(([source, target, relation], index) => graph.addEdgeWithKey(index, source, target, { relation, size: 0.6 }));
+  edges.forEach(([source, target, relation], index) => graph.addEdgeWithKey(index, source, target, { relation, size: 1 }));
 
   /** Whether two days may lie in the chosen stretch of time. */
   function inside(early, late) {
@@ -65,7 +65,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!shownEdges[edge]) return { ...look, hidden: true };
     const own = hovered !== null && graph.hasExtremity(edge, hovered);
     if (hovered !== null && !own) return { ...look, hidden: true };
-    return { ...look, color: own ? toned(relations[look.relation][3], 0) : pale(relations[look.relation][3]), size: own ? 1.6 : 0.6 };
+    return { ...look, color: own ? toned(relations[look.relation][3], 0) : pale(relations[look.relation][3]), size: own ? 2.5 : 1.2 };
   }
 
   /** The label of a node under the pointer, on a card that the theme colours. */
@@ -91,8 +91,8 @@ addEventListener("DOMContentLoaded", () => {
   let drawing;
   try {
     drawing = new Sigma(graph, box, {
-      allowInvalidContainer: true, defaultDrawNodeHover: card, edgeReducer: edgeLook, nodeReducer: nodeLook, hideEdgesOnMove: edges.length > 5000,
-      labelColor: { color: ink() }, labelDensity: 0.6, labelFont: "system-ui, sans-serif", labelRenderedSizeThreshold: 7, labelSize: 12.5,
+      allowInvalidContainer: true, defaultDrawNodeHover: card, edgeReducer: edgeLook, nodeReducer: nodeLook, hideEdgesOnMove: edges.length > 5000, itemSizesReference: "positions",
+      labelColor: { color: ink() }, labelDensity: 0.6, labelFont: "system-ui, sans-serif", labelRenderedSizeThreshold: 6, labelSize: 12.5,
       minCameraRatio: 0.02, maxCameraRatio: 3, renderEdgeLabels: false, stagePadding: 50, zIndex: true,
     });
   } catch (error) {
@@ -113,15 +113,18 @@ addEventListener("DOMContentLoaded", () => {
   drawing.on("clickNode", ({ node }) => { if (nodes[node][5]) location.href = body.home + nodes[node][5]; });
   dark.addEventListener("change", () => { drawing.setSetting("labelColor", { color: ink() }); drawing.refresh(); });
 
-  function switches(list, named, chosen, counted) {
+  /** Buttons that hide and show a class or a relation, the most frequent first; the number of what they stand for. */
+  function switches(list, named, chosen, counted, wanted = () => true) {
+    const round = list !== $("relations");
     const counts = named.map(() => 0);
     counted.forEach((each) => counts[each] += 1);
-    const order = named.map((each, index) => index).filter((index) => counts[index]).sort((one, other) => counts[other] - counts[one]);
+    const order = named.map((each, index) => index).filter((index) => counts[index] && wanted(named[index]));
+    order.sort((one, other) => counts[other] - counts[one]);
     list.append(...order.map((index) => {
       const item = document.createElement("li"), button = document.createElement("button");
       const swatch = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      const dot = document.createElementNS("http://www.w3.org/2000/svg", list === $("kinds") ? "circle" : "rect");
-      const shape = list === $("kinds") ? { cx: 7, cy: 7, r: 5 } : { x: 0, y: 6, width: 14, height: 3 };
+      const dot = document.createElementNS("http://www.w3.org/2000/svg", round ? "circle" : "rect");
+      const shape = round ? { cx: 7, cy: 7, r: 5 } : { x: 0, y: 6, width: 14, height: 3 };
       for (const [name, value] of Object.entries({ ...shape, fill: named[index][3] })) dot.setAttribute(name, value);
       for (const name of ["width", "height"]) swatch.setAttribute(name, 14);
       swatch.append(dot);
@@ -139,8 +142,11 @@ addEventListener("DOMContentLoaded", () => {
       item.append(button);
       return item;
     }));
+    return order.reduce((sum, index) => sum + counts[index], 0);
   }
-  switches($("kinds"), kinds, hidden.kinds, nodes.map((node) => node[1]));
+  const kindOf = nodes.map((node) => node[1]);
+  switches($("kinds"), kinds, hidden.kinds, kindOf, (kind) => !kind[4]);
+  $("bodies-count").textContent = switches($("body-kinds"), kinds, hidden.kinds, kindOf, (kind) => kind[4]);
   switches($("relations"), relations, hidden.relations, edges.map((edge) => edge[2]));
   if (total > nodes.length) {
     $("limited").hidden = false;
