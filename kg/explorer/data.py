@@ -20,10 +20,11 @@ from kg.views.graph import Graph
 from kg.views.layout import positions
 from kg.views.network import Edge, Network, quoted, skeleton
 
-__all__ = ["NODES", "drawn", "index", "script"]
+__all__ = ["NODES", "drawing", "drawn", "index", "script"]
 
 NODES = 10_000
 """Nodes of the graph view; of a larger graph the best connected are drawn."""
+_MENTIONS = 3  # of a fact, whose words tell how sure it is
 _BOX = 26.0  # what a node takes of the plane; labels hide one another
 
 
@@ -72,15 +73,14 @@ def _edge(edge: Edge, number: dict[str, int], relations: list[str]) -> list[Any]
     return [*ends, relations.index(short(edge.kind)), edge.earliest, edge.latest, round(sure, 2)]
 
 
-def _network(graph: Graph) -> tuple[Network, int]:
-    """What is drawn, and how many nodes there were to choose from."""
-    whole = skeleton(graph.rows)
-    return quoted(limited(whole, NODES), graph.rows, 3), len(whole.nodes)
-
-
 def drawn(graph: Graph) -> bytes:
-    """The graph view's nodes with their places, and its edges."""
-    network, total = _network(graph)
+    """The graph view of a graph, or of its best connected nodes."""
+    whole = skeleton(graph.rows)
+    return drawing(quoted(limited(whole, NODES), graph.rows, _MENTIONS), graph.base, len(whole.nodes))
+
+
+def drawing(network: Network, base: str, total: int) -> bytes:
+    """Nodes with their places, edges, how they look; `total` tells how many nodes there were to choose from."""
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(node.iri for node in network.nodes)
     plain.add_edges_from((edge.source, edge.target) for edge in network.edges)
@@ -89,8 +89,8 @@ def drawn(graph: Graph) -> bytes:
     number = {node.iri: at for at, node in enumerate(network.nodes)}
     nodes = []
     for node in network.nodes:
-        size = round(min(6 + 2 * math.sqrt(plain.degree(node.iri)), 22), 1)
-        where = (*places[node.iri], size, path_of(graph.base, node.iri))
+        size = round(min(5 + 2 * math.sqrt(plain.degree(node.iri)), 20), 1)
+        where = (*places[node.iri], size, path_of(base, node.iri))
         nodes.append([node.label, kinds.index(node.kind), *where, node.earliest, node.latest])
     bodies = set(vocabulary.subclasses(vocabulary.term("Body"))) - {vocabulary.term("Team")}
     named = [

@@ -27,13 +27,17 @@ POLICY = (
 )
 """The policy that each page states: nothing runs, and nothing is loaded, but the explorer's own files."""
 
+_GRIPS = "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk='"
+"""The one style that the query editor writes into its page: that of the grips between columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What answers a request: the bytes and their media type, with its charset."""
+    """What answers a request: the bytes, their media type with its charset, and the policy that a page states."""
 
     body: bytes = field(repr=False)
     media_type: str = "text/html; charset=utf-8"
+    policy: str = POLICY
 
 
 @cache
@@ -95,7 +99,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     found.filters["flat"] = _flat
-    found.globals |= {"policy": POLICY, "icons": _icons(), "languages": LANGUAGES, "words": words()}
+    found.globals |= {"icons": _icons(), "languages": LANGUAGES, "words": words()}
     return found
 
 
@@ -108,7 +112,10 @@ def render(template: str, lang: str, path: str, served: bool, **told: Any) -> Pa
     named: dict[str, Any] = {"t": partial(_said, lang), "term": partial(_term, lang), "kind_name": partial(_kind, lang)}
     named["reason_said"] = partial(_reason, lang)
     place = {"lang": lang, "path": path, "home": home, "root": f"{home}../", "served": served}
-    return Page(_environment().get_template(template).render(**named, **place, **told).encode())
+    editor = served and template == "query.html"
+    policy = POLICY.replace("style-src 'self'", f"style-src 'self' {_GRIPS}") if editor else POLICY
+    text = _environment().get_template(template).render(**named, **place, **told, policy=policy)
+    return Page(text.encode(), policy=policy)
 
 
 @cache

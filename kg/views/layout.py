@@ -19,12 +19,18 @@ Box = tuple[float, float]
 """Width and height that a node takes with its label."""
 
 _Points = NDArray[np.float64]
+_Coordinates = NDArray[np.float32]
+_Indices = NDArray[np.int64]
 _ROUNDS = 120  # of the springs: more changes little, and in a crowd half as many do
 _ASPECT = 1.3  # a page is wider than high
 _GAP = 40.0  # between parts
 _GRID = 20.0  # columns in which parts are packed
 _SPACE = 1.45  # middle length of an edge in sizes of a node; few nodes may stand further apart
 _REACH = 16.0  # square of the distance, in springs, beyond which nodes hardly push one another
+
+_LABELLED = 800  # nodes whose labels are moved apart
+_CROWD = 1000  # nodes of which each pushes each
+_SQUARE = 16  # nodes of a middling square, in which those of a crowd stand
 
 
 def _start(count: int) -> _Points:
@@ -34,17 +40,55 @@ def _start(count: int) -> _Points:
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
 
 
+def _weight(square: _Coordinates) -> _Coordinates:
+    """Push by the square of the distance: 1/distance, and soon less."""
+    weight: _Coordinates = np.reciprocal((square + np.float32(1e-2)) * (1 + square / np.float32(_REACH)))
+    return weight
+
+
+def _push(x: _Coordinates, y: _Coordinates, own: _Indices, others: _Indices) -> _Points:
+    """Push of others on some."""
+    dx, dy = x[own, None] - x[others], y[own, None] - y[others]
+    weight = _weight(dx * dx + dy * dy)
+    return np.stack([(dx * weight).sum(axis=1), (dy * weight).sum(axis=1)], axis=1)
+
+
 def _repulsion(points: _Points) -> _Points:
-    """Push of all on each, 1/distance and soon less, in blocks so that thousands fit in memory."""
+    """Push of all on each, in blocks so that thousands fit in memory; in a crowd those who are far push as one."""
+    if len(points) > _CROWD:
+        return _crowd(points)
+    push, every = np.empty_like(points), np.arange(len(points))
     x, y = (points[:, axis].astype(np.float32) for axis in (0, 1))
-    push = np.empty_like(points)
     for begin in range(0, len(points), 512):
-        rows = slice(begin, begin + 512)
-        dx, dy = x[rows, None] - x, y[rows, None] - y
-        square = dx * dx + dy * dy
-        weight = 1 / ((square + np.float32(1e-2)) * (1 + square / np.float32(_REACH)))
-        push[rows, 0], push[rows, 1] = (dx * weight).sum(axis=1), (dy * weight).sum(axis=1)
+        push[begin : begin + 512] = _push(x, y, every[begin : begin + 512], every)
     return push
+
+
+def _crowd(points: _Points) -> _Points:
+    """Push of all on each, by squares: each of its own square and of those around it, others as their middles."""
+    x, y = (points[:, axis].astype(np.float32) for axis in (0, 1))
+    low, high = np.quantile(points, (0.05, 0.95), axis=0)
+    side = math.sqrt(float(np.prod(high - low)) * _SQUARE / len(points)) + 1e-6
+    cells = np.floor(points / side).astype(np.int64)
+    order = np.lexsort((cells[:, 1], cells[:, 0]))
+    starts = np.flatnonzero(np.any(np.diff(cells[order], axis=0, prepend=-(2**40)) != 0, axis=1))
+    members = np.split(order, starts[1:])
+    far = _far(cells[order[starts]], np.add.reduceat(points[order], starts), np.array([len(own) for own in members]))
+    known = {tuple(cells[own[0]].tolist()): own for own in members}
+    push = np.empty_like(points)
+    for number, ((column, row), own) in enumerate(known.items()):
+        near = [known.get((column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        push[own] = far[number] + _push(x, y, own, np.concatenate([each for each in near if each is not None]))
+    return push
+
+
+def _far(cells: _Indices, sums: _Points, counts: _Indices) -> _Points:
+    """Push on the middle of each square of all squares that do not touch it."""
+    middle = (sums / counts[:, None]).astype(np.float32)
+    dx, dy = (np.subtract.outer(middle[:, axis], middle[:, axis]) for axis in (0, 1))
+    apart = [np.abs(np.subtract.outer(cells[:, axis], cells[:, axis])) > 1 for axis in (0, 1)]
+    weight = _weight(dx * dx + dy * dy) * (apart[0] | apart[1]) * counts[None, :].astype(np.float32)
+    return np.stack([(dx * weight).sum(axis=1), (dy * weight).sum(axis=1)], axis=1)
 
 
 def _springs(count: int, edges: NDArray[np.int64]) -> _Points:
@@ -74,7 +118,7 @@ def _level(points: _Points) -> _Points:
 
 def _apart(points: _Points, boxes: _Points) -> _Points:
     """Moves boxes that overlap apart along the shorter way, a little in each round."""
-    if len(points) > 800:  # labels are hidden at the zoom at which so many are seen
+    if len(points) > _LABELLED:  # labels are hidden at the zoom at which so many are seen
         return points
     need_x, need_y = ((boxes[:, None, axis] + boxes[None, :, axis]) / 2 for axis in (0, 1))
     order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
@@ -102,7 +146,11 @@ def _part(graph: nx.Graph[str], members: Sequence[str], boxes: Mapping[str, Box]
     ends = np.array(pairs)
     points = _springs(len(members), ends)
     lengths = np.sqrt(((points[ends[:, 0]] - points[ends[:, 1]]) ** 2).sum(axis=1))
-    unit = max(_SPACE, 2.4 - len(graph) / 40) * float(np.sqrt(np.prod(size, axis=1)).mean()) / float(np.median(lengths))
+    typical = float(np.sqrt(np.prod(size, axis=1)).mean())
+    unit = max(_SPACE, 2.4 - len(graph) / 40) * typical / float(np.median(lengths))
+    if len(members) > _LABELLED:  # nobody moves these apart
+        low, high = np.quantile(points, (0.05, 0.95), axis=0)
+        unit = max(unit, typical * math.sqrt(len(members) / float(np.prod(high - low) + 1e-9)))
     return _apart(_level(points * unit), size)
 
 

@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -6,16 +7,9 @@ import kg
 from kg.errors import InputError
 from kg.explorer import respond
 from kg.explorer.respond import STATIC
-from tests.explorer.conftest import SEEDS
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 LINK = re.compile(r'(?:href|src)="([^"#?]*)')
-
-
-@pytest.fixture(scope="module")
-def site(seeds, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site") / "site"
-    kg.site(seeds, folder)
-    return folder
 
 
 def test_every_link_leads_to_a_file(site):
@@ -41,25 +35,25 @@ def test_a_server_shows_the_same_pages(site, graph):
             assert respond(graph, path, {}).body == file.read_bytes(), path
 
 
-def test_pages_are_the_same_every_time(site, seeds, tmp_path):
-    kg.site(seeds, tmp_path / "again")
-    kg.site(seeds, tmp_path / "again")
+def test_pages_are_the_same_every_time(site, seeds_out, tmp_path):
+    kg.site(seeds_out, tmp_path / "again")
+    kg.site(seeds_out, tmp_path / "again")
     files = [path.relative_to(site) for path in site.rglob("*") if path.is_file()]
     assert all((site / file).read_bytes() == (tmp_path / "again" / file).read_bytes() for file in files)
 
 
-def test_one_language(seeds, tmp_path):
-    kg.site(seeds, tmp_path / "site", ["en"])
+def test_one_language(seeds_out, tmp_path):
+    kg.site(seeds_out, tmp_path / "site", ["en"])
     assert not (tmp_path / "site" / "zh").exists()
     assert 'hreflang="zh"' not in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
 
 
-def test_other_folders_are_left_alone(seeds, tmp_path):
+def test_other_folders_are_left_alone(seeds_out, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(InputError, match="holds other files"):
-        kg.site(seeds, tmp_path)
+        kg.site(seeds_out, tmp_path)
     with pytest.raises(InputError, match="no pages are written in fr"):
-        kg.site(seeds, tmp_path / "new", ["fr"])
+        kg.site(seeds_out, tmp_path / "new", ["fr"])
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,28 +13,10 @@ from tests.views import samples
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = Path("/usr/bin/chromium")
-_FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-PICTURES = Path(__file__).parents[2] / "build" / "screenshots"
-
 
 @pytest.fixture(scope="session")
 def network() -> Network:
     return samples.small()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium; where it is missing, tests are skipped, but fail under CI."""
-    if not CHROMIUM.exists():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{CHROMIUM} is missing: run .ci/system-packages")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=str(CHROMIUM), args=_FLAGS.split())
 
 
 @pytest.fixture
@@ -59,15 +40,3 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     for context in browser.contexts:
         context.close()
     assert troubles == []
-
-
-@pytest.fixture(scope="session")
-def picture() -> Callable[[Page, str], None]:
-    """Keeps a screenshot under build/screenshots."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-
-    def keep(page: Page, name: str) -> None:
-        page.wait_for_timeout(450)  # the camera moves for 350 ms
-        page.screenshot(path=PICTURES / f"{name}.png")
-
-    return keep

@@ -3,6 +3,7 @@
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("yasgui");
   const endpoint = new URL(place.dataset.endpoint, location.href).href;
+  const before = [scrollX, scrollY]; // the editor takes the focus, the reader has not asked for it
   const editor = new Yasgui(place, {
     requestConfig: { endpoint, method: "GET" },
     copyEndpointOnNewTab: false,
@@ -10,6 +11,10 @@ addEventListener("DOMContentLoaded", () => {
   });
   const bound = document.getElementById("bound");
   if (bound) editor.getTab().setQuery(bound.textContent);
+  requestAnimationFrame(() => {
+    document.activeElement?.blur();
+    if (!location.hash) scrollTo(...before);
+  });
   window.kg_editor = editor;
   document.documentElement.dataset.editor = "yes";
 });
