@@ -10,6 +10,11 @@ from tests.explorer.serving import served
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SPOT = """name => {
+  const at = kg_graph.nodes.findIndex((node) => node[0] === name), box = document.getElementById("graph");
+  const corner = box.getBoundingClientRect(), place = kg_drawing.framedGraphToViewport(kg_drawing.getNodeDisplayData(at));
+  return [corner.x + place.x, corner.y + place.y];
+}"""
 THINGS = {
     "person": "邱志明",
     "team": "浙江省委第十巡视组",
@@ -167,11 +172,7 @@ def test_graph_view_draws_filters_and_opens_pages(visit, address):
     page.uncheck("#undated")
     assert page.inner_text("#counts").startswith("0 ")
     page.click("#reset")
-    spot = page.evaluate(
-        "(() => { const at = kg_graph.nodes.findIndex(n => n[0] === '邱志明'); const d = kg_drawing.getNodeDisplayData(String(at));"
-        "const box = document.getElementById('graph').getBoundingClientRect(), p = kg_drawing.framedGraphToViewport(d);"
-        "return [box.x + p.x, box.y + p.y] })()"
-    )
+    spot = page.evaluate(SPOT, "邱志明")
     page.mouse.click(*spot)
     page.wait_for_url("**/person/*.html")
     assert page.inner_text("h1") == "邱志明"
