@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SPOT = """name => {
   const at = kg_graph.nodes.findIndex((node) => node[0] === name), box = document.getElementById("graph");
-  const corner = box.getBoundingClientRect(), place = kg_drawing.framedGraphToViewport(kg_drawing.getNodeDisplayData(at));
+  const corner = box.getBoundingClientRect();
+  const place = kg_drawing.framedGraphToViewport(kg_drawing.getNodeDisplayData(at));
   return [corner.x + place.x, corner.y + place.y];
 }"""
 THINGS = {
