@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from hashlib import blake2b
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -18,6 +17,7 @@ from kg.explorer import LANGUAGES
 from kg.graph.store import Folder
 from kg.server import sparql
 from kg.server.accept import preferred
+from kg.server.cache import Cache, tag
 from kg.server.frames import Answer, Job, problem
 from kg.server.guard import Guard
 from kg.server.metrics import Metrics
@@ -41,6 +41,7 @@ class Service:
         self.ready = ready
         self.metrics = Metrics()
         self.pool = Pool(settings, self.metrics)
+        self.cache = Cache(settings.cache, self.pool.run, self.metrics)
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -112,9 +113,12 @@ class Service:
             raise sparql.RequestError(problem(408, "the body took too long to arrive")) from None
         return bytes(body)
 
+    def _generation(self) -> str:
+        return Folder(self.settings.out).name() or ""
+
     async def _done(self, request: Request, job: Job) -> Response:
         """What a worker answers to a job, which is ended when the client goes."""
-        doing = asyncio.create_task(self.pool.run(job))
+        doing = asyncio.create_task(self.cache.answer(self._generation(), job))
         leaving = asyncio.create_task(_left(request))
         try:
             await asyncio.wait({doing, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -136,9 +140,9 @@ def _fresh(request: Request, answer: Answer) -> Response:
     """An answer, or word that the client has it already."""
     if answer.status != 200:
         return _response(answer)
-    tag = f'"{blake2b(answer.body, digest_size=12).hexdigest()}"'
-    headers = {**answer.headers, "ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Authorization"}
-    if tag in request.headers.get("if-none-match", ""):
+    current = tag(answer)
+    headers = {**answer.headers, "ETag": current, "Cache-Control": "no-cache", "Vary": "Accept, Authorization"}
+    if current in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(answer.body, 200, headers, answer.type)
 

@@ -13,6 +13,7 @@ _COUNTS = {
     "ended": "jobs ended at their time limit",
     "died": "workers that died at a job",
     "gone": "jobs ended because the client had gone",
+    "kept": "answers that were kept from an earlier request",
     "workers": "worker processes started",
 }
 
@@ -28,7 +29,7 @@ class Metrics:
         self._within: Counter[tuple[str, float]] = Counter()
 
     def count(self, name: str) -> None:
-        """Count one of `refused`, `ended`, `died`, `gone`, `workers`."""
+        """Count one of `refused`, `ended`, `died`, `gone`, `kept`, `workers`."""
         self._counts[name] += 1
 
     def request(self, route: str, status: int, seconds: float) -> None:

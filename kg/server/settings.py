@@ -22,7 +22,8 @@ class Limits:
 class Settings:
     """A graph folder and how to serve it.
 
-    `workers` processes ask the graph; at most `concurrency` requests are running or waiting.
+    `workers` processes ask the graph; at most `concurrency` requests are running or waiting;
+    answers are kept up to `cache` bytes.
     例: Settings(Path("out"), port=0) listens on a free port of the loopback interface.
     """
 
@@ -33,3 +34,4 @@ class Settings:
     concurrency: int = 128
     token: str = ""
     limits: Limits = Limits()
+    cache: int = 64 << 20
