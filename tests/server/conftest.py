@@ -30,7 +30,11 @@ class Server:
         self.lines: list[str] = []
         self.reading = threading.Thread(target=self._read, daemon=True)
         self.reading.start()
-        self.url = self.wait(READY).removeprefix(READY)
+        try:
+            self.url = self.wait(READY, 120).removeprefix(READY)
+        except AssertionError:
+            self.process.kill()
+            raise
         self.client = httpx.Client(base_url=self.url, timeout=60)
 
     def _read(self) -> None:
@@ -63,10 +67,17 @@ class Server:
         assert answer.status_code == 200, answer.text
         return [{name: term["value"] for name, term in row.items()} for row in answer.json()["results"]["bindings"]]
 
-    def stop(self) -> None:
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self.client.close()
         self.process.terminate()
-        self.process.wait(20)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            raise
         self.reading.join(5)
 
 
@@ -81,16 +92,14 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(out: Path) -> Iterator[Server]:
     """A server as it is without options."""
-    running = Server(out)
-    yield running
-    running.stop()
+    with Server(out) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def strict(out: Path) -> Iterator[Server]:
     """A server with one worker, narrow limits and a token."""
     words = ("--workers", "1", "--timeout", "3", "--limit", "20", "--concurrency", "4", "--token", "secret")
-    running = Server(out, *words)
-    running.client.headers["Authorization"] = "Bearer secret"
-    yield running
-    running.stop()
+    with Server(out, *words) as running:
+        running.client.headers["Authorization"] = "Bearer secret"
+        yield running
