@@ -193,6 +193,7 @@ def _codes(forms: Mapping[str, tuple[Division, ...]]) -> Mapping[str, tuple[str,
     return MappingProxyType({form: tuple(dict.fromkeys(each.code for each in forms[form])) for form in sorted(forms)})
 
 
+@lru_cache(maxsize=65536)
 def is_risky(form: str) -> bool:
     """Whether a form may well be another word: counties of two characters (永康, 任县), 新城区, 朝阳."""
     return form in _table().words or (
@@ -200,6 +201,7 @@ def is_risky(form: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def parents(code: str) -> tuple[str, ...]:
     """Codes above, nearest first: 330784 → 330700, 330000; 429005 → 420000."""
     chain = []

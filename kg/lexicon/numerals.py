@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.rows import expanded, rows
 
@@ -61,6 +61,7 @@ def _units(han: str, start: float = 0) -> int:
     return int(total + section + digit)
 
 
+@lru_cache(maxsize=16384)
 def number(words: str) -> int | None:
     """The number that the words give, None if they give none: 三百一十六, 230余, 百, 两, 1.2万.
 

@@ -29,6 +29,7 @@ _SENT = re.compile(expanded("{{stationed}}"))
 _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 (_TERM,) = words("term")
 (_ORDINAL,) = words("ordinal")
+_ARABIC = re.compile("[0-9]")
 _ORGANS = {"owner"}
 _INSPECTING = {"InspectionOffice", "Team"}
 _INSPECTION_WORK = re.compile(expanded("{{insp}}(?!.*{{put_right}})"))
@@ -300,4 +301,4 @@ def _is_category(name: str) -> bool:
 
 def _numeral(n: int, written: str) -> str:
     """The number in the signs that the text uses: 五, 25."""
-    return str(n) if any(c.isdigit() and c.isascii() for c in written) else han(n)
+    return str(n) if _ARABIC.search(written) else han(n)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.lexicon.columns import columns
 from kg.lexicon.gazetteer import tokens
@@ -36,18 +37,20 @@ def _by_rows(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]) ->
     width = 0
     team: BodyMention | None = None
     for line in lines:
-        cells = [Span(*m.span()) for m in _CELL.finditer(text, *line)]
-        if sum(text[c.start : c.end] in columns() for c in cells) > 1:
-            heads, width, team = _titles(text, cells), len(cells), None
+        cells = _CELL.findall(text, *line)
+        if sum(cell in columns() for cell in cells) > 1:
+            heads, width, team = _titles(cells), len(cells), None
+            continue
+        if not heads:
             continue
         team = next((b for at, b in teams.items() if line.start <= at < line.end), team)
-        if heads and team is not None and len(cells) == width:
+        if team is not None and len(cells) == width:
+            spans = [Span(*found.span()) for found in _CELL.finditer(text, *line)]
             for i, title in heads.items():
-                yield from _held(text, cells[i], title, team)
+                yield from _held(text, spans[i], title, team)
 
 
-def _titles(text: str, cells: Sequence[Span]) -> dict[int, str]:
-    words = [text[cell.start : cell.end] for cell in cells]
+def _titles(words: Sequence[str]) -> dict[int, str]:
     return {i: word for i, word in enumerate(words) if word in columns() and columns()[word].title}
 
 
@@ -78,7 +81,9 @@ def _by_headings(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]
     """Lines of team and names below a line that is a title alone: 二、副组长 / 第一巡视组 熊志刚、刘水英."""
     title = ""
     for line in lines:
-        words = _SECTION.sub("", re.sub(r"\s", "", text[line.start : line.end]))
+        words = "".join(text[line.start : line.end].split())
+        if words.endswith(_endings()):
+            words = _SECTION.sub("", words)
         column = columns().get(words)
         if column is not None:
             title = words if column.title else ""
@@ -87,6 +92,12 @@ def _by_headings(text: str, lines: Sequence[Span], teams: dict[int, BodyMention]
             yield from _held(text, Span(team.span.end + 1, line.end), title, team)
         else:
             title = ""
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """What a line ends with that is the head of a column alone."""
+    return tuple(head + sign for head in columns() for sign in ("", "：", ":"))
 
 
 def _named(words: str) -> bool:
