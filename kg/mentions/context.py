@@ -198,6 +198,8 @@ class Context:
         best = dict(reversed(self._seen(row).items()))
         for name, body in self.ahead.fitting(row).items():
             best.setdefault(name, body)
+        if len(best) < 2:
+            return next(iter(best.values()), None)
         kept = {name: body for name, body in best.items() if name not in self.former} or best
         if isinstance(row, GenericRow) and row.prefers:
             placed = {name: body for name, body in kept.items() if body.place is not None}

@@ -39,7 +39,6 @@ _MAX_JOINED = 8
 _MAX_PREFIX = 8
 _MODIFIERS = 3  # before one title: 原常务副
 _JOINS = words("joins")
-_PLACES = ("place", "bare")
 _PARTING = ("boundary", "leaders", "private", "plural")
 
 
@@ -86,27 +85,25 @@ class _Assembly:
         self.place: Token | None = None
 
     def run(self) -> tuple[list[RawBody], list[RawTitle]]:
+        readers = {
+            "place": self._see_place,
+            "bare": self._see_place,
+            "ending": self._close,
+            "title": self._see_title,
+            "fused": self._see_fused,
+        }
         cuts, passed = self.marks.cuts, 0
         for token in self.marks.parting(self.tokens):
             before = bisect_right(cuts, token.start, passed)
             if before > passed:
                 self._cut(cuts[before - 1] + 1, True)
                 passed = before
-            self._see(token)
+            if token.kind in _PARTING:
+                if token.row not in _JOINS or not self._inside_name(token):
+                    self._cut(token.end)
+            elif token.kind in readers:
+                readers[token.kind](token)
         return self.bodies, self.titles
-
-    def _see(self, token: Token) -> None:
-        if token.kind in _PARTING:
-            if token.row not in _JOINS or not self._inside_name(token):
-                self._cut(token.end)
-        elif token.kind in _PLACES:
-            self._see_place(token)
-        elif token.kind == "ending":
-            self._close(token.start, token.end, token.row)
-        elif token.kind == "title":
-            self._see_title(token)
-        elif token.kind == "fused":
-            self._see_fused(token)
 
     def _cut(self, end: int, delimiter: bool = False) -> None:
         if delimiter:
@@ -139,8 +136,8 @@ class _Assembly:
         elif self.place is None or (self.last is None and self.place.kind == "bare" and self.place.end != token.start):
             self.place = token
 
-    def _close(self, start: int, end: int, ending: Ending) -> None:
-        body = self._begin(start, end, ending)
+    def _close(self, token: Token) -> None:
+        body = self._begin(token.start, token.end, token.row)
         if body is not None:
             self.bodies.append(body)
             self.last = body

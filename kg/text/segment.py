@@ -14,7 +14,9 @@ from kg.text.repair import repaired
 
 __all__ = ["documents", "sentences"]
 
-_MARKS = re.compile(r"[“（《‘【]|[。！？]+[”’」』）)》】]*|[!?]+(?![\w/=&.])[”’」』）)》】]*")
+_MARKS = re.compile(  # what opens, and what ends: a character of few comes first, which is quickly found
+    r"[“（《‘【。！？!?](?:(?<=[“（《‘【])|(?<=[。！？])[。！？]*[”’」』）)》】]*|(?<=[!?])[!?]*(?![\w/=&.])[”’」』）)》】]*)"
+)
 _STOPS = ("。", "！", "？")
 _PAIRS = {"“": "”", "（": "）", "《": "》", "‘": "’", "【": "】"}
 _WIDEST = 160  # a quotation or bracket that is wider does not keep its sentences together

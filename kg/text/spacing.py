@@ -33,6 +33,7 @@ _TAIL = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?![{_HAN}·])")
 _HEAD = re.compile(f"[{_HAN}]({_GAP}{{1,4}})[{_HAN}](?=[{_HAN}])")
 _PARTS = re.compile(f"(?<![{_HAN}·])[{_HAN}]{{1,2}}({_GAP}{{1,4}})[{_HAN}]{{1,2}}(?![{_HAN}·])")
 _WORDS = re.compile(f" (?<=[{_HAN}] )(?=[{_HAN}])")
+_BETWEEN = re.compile(f"{_GAP}(?<=[{_HAN}].){_GAP}{{0,5}}(?=[{_HAN}])")
 _PROSE = re.compile(f"[{_HAN}][，。；]")
 _USUAL = 10  # times that a word of two characters is counted in everyday text
 _NO_NAME = -2.0  # score below which two characters are no name
@@ -101,14 +102,24 @@ def _announced(text: str, at: int) -> bool:
 
 def close_names(draft: Draft) -> None:
     """Close padded names and padded words of two characters: 王　蕾, 组　长, 欧阳 娜."""
-    if not _HEAD.search(draft.text) and not _TAIL.search(draft.text):
+    if not any(True for pattern in (_HEAD, _TAIL) for _ in _found(pattern, draft.text)):
         return
     for closing in (_alone, _parts, _tails, _heads):
         draft.edit(closing(draft.text), "padded names")
 
 
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds in the few lines where a space stands between characters; none looks beyond a line."""
+    end = -1
+    for gap in _BETWEEN.finditer(text):
+        if gap.start() > end:
+            end = text.find("\n", gap.end())
+            end = len(text) if end < 0 else end
+            yield from pattern.finditer(text, text.rfind("\n", 0, gap.start()) + 1, end)
+
+
 def _alone(text: str) -> Iterator[Edit]:
-    for run in _ALONE.finditer(text):
+    for run in _found(_ALONE, text):
         characters = re.sub(_GAP, "", run[0])
         if _is_apart(characters):
             continue
@@ -128,7 +139,7 @@ def _is_apart(characters: str) -> bool:
 
 def _parts(text: str) -> Iterator[Edit]:
     """Surnames and given names of one or two characters: 欧阳 娜, 粟 一凡."""
-    for found in _PARTS.finditer(text):
+    for found in _found(_PARTS, text):
         words = re.sub(_GAP, "", found[0])
         surname = found.start(1) - found.start()
         if words[0] in _padding("credits") and name_score(words[1:]) > 0:
@@ -138,7 +149,7 @@ def _parts(text: str) -> Iterator[Edit]:
 
 
 def _tails(text: str) -> Iterator[Edit]:
-    for found in _TAIL.finditer(text):
+    for found in _found(_TAIL, text):
         surname, given = found[0][0], found[0][-1]
         if not surname_of(surname) or name_score(surname + given) < _NO_NAME:
             continue
@@ -148,7 +159,7 @@ def _tails(text: str) -> Iterator[Edit]:
 
 
 def _heads(text: str) -> Iterator[Edit]:
-    for found in _HEAD.finditer(text):
+    for found in _found(_HEAD, text):
         before = text[max(0, found.start() - 4) : found.start()]
         alone = not before or not re.match(f"[{_HAN}·]", before[-1])
         if surname_of(found[0][0]) and (alone or _before().search(before)) and _follow().match(text, found.end()):
