@@ -67,7 +67,10 @@ def _follow() -> dict[str, tuple[str, ...]]:
 
 def _followed(text: str, at: int) -> int:
     """Length of the word at `at` that may follow a name, 0 where there is none."""
-    return next((len(word) for word in _follow().get(text[at : at + 1], ()) if text.startswith(word, at)), 0)
+    for word in _follow().get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return len(word)
+    return 0
 
 
 def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate | None:
@@ -254,14 +257,21 @@ def occurrences(text: str, known: dict[str, Mention], sure: frozenset[int]) -> l
     `sure` are starts already accepted by the wording.
     """
     out: list[Mention] = []
-    if not known:
-        return out
-    pattern = re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
-    for match in pattern.finditer(text):
-        name, start, end = match[0], match.start(), match.end()
+    end = 0
+    for start, _, name in sorted((at, -len(name), name) for name in known for at in _places(text, name)):
+        if start < end:
+            continue
+        end = start + len(name)
         if start in sure or _stands(text, start, end, name):
             out.append(Mention(Span(start, end), "person", name, "name again", known[name].confidence))
     return out
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _stands(text: str, start: int, end: int, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -29,6 +30,11 @@ Meant = tuple[str, str | None, tuple[Span, ...]]
 def _home(name: str, key: str) -> tuple[str, ...]:
     """The words of a row: `_home("elsewhere", "before")`."""
     return tuple(next(row for row in rows("home.yaml") if row["class"] == name)[key])
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _home("before", "words"))))
 
 
 @cache
@@ -158,7 +164,7 @@ class Places:
         if before.endswith(_home("elsewhere", "before")) or after.startswith(_home("elsewhere", "after")):
             return weight * _ELSEWHERE_WEIGHT
         near = before[-_LOOK_AROUND:]
-        if any(word in near for word in _home("before", "words")) or after.startswith(_home("after", "words")):
+        if _own_words().search(near) or after.startswith(_home("after", "words")):
             return weight * _HOME_WEIGHT
         return weight
 

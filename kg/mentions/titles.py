@@ -121,9 +121,15 @@ def _unexplained(raw: RawTitle, filler: Filler, written: str) -> TitleMention:
     return TitleMention(Span(start, raw.end), own + written, own, written, raw.status, place)
 
 
+@cache
+def _former() -> tuple[str, ...]:
+    """Modifiers of former posts, longest first."""
+    return tuple(modifier.text for modifier in modifiers() if modifier.status == "former")
+
+
 def _was(body: BodyMention) -> bool:
     """Whether 原 stands inside the name: 兰州大学原党委书记."""
-    return any(m.status == "former" and body.owner.endswith(m.text) for m in modifiers() if body.owner)
+    return body.owner.endswith(_former())
 
 
 def _was_named(body: BodyMention, filler: Filler) -> bool:
@@ -134,9 +140,7 @@ def _was_named(body: BodyMention, filler: Filler) -> bool:
 
 def _without(name: str) -> str:
     """The institution without the 原 after it."""
-    return next(
-        (name.removesuffix(m.text) for m in modifiers() if m.status == "former" and name.endswith(m.text)), name
-    )
+    return next((name.removesuffix(word) for word in _former() if name.endswith(word)), name)
 
 
 def _mention(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
