@@ -258,7 +258,8 @@ def occurrences(text: str, known: dict[str, Mention], sure: frozenset[int]) -> l
     """
     out: list[Mention] = []
     end = 0
-    for start, _, name in sorted((at, -len(name), name) for name in known for at in _places(text, name)):
+    found = sorted((at, -len(each), each) for each in known for at in _places(text, each))
+    for start, _, name in found:
         if start < end:
             continue
         end = start + len(name)
