@@ -38,7 +38,7 @@ def _strings(value: Any) -> Any:
     return tuple(_strings(one) for one in value) if isinstance(value, list) else value
 
 
-def _row(kind: type[Row], given: Any, where: str) -> Row:
+def _row(kind: type[Row], types: Mapping[str, Any], given: Any, where: str) -> Row:
     if not isinstance(given, Mapping):
         raise LexiconError(f"{where}: a row is a mapping, not {given!r}", _HINT)
     known = {one.name: one for one in fields(kind)}  # type: ignore[arg-type]
@@ -47,7 +47,6 @@ def _row(kind: type[Row], given: Any, where: str) -> Row:
     needed = [n for n, f in known.items() if f.default is MISSING and f.default_factory is MISSING]
     if lacking := [n for n in needed if n not in given]:
         raise LexiconError(f"{where}: lacks {', '.join(lacking)}", _HINT)
-    types = get_type_hints(kind)
     values: dict[str, Any] = {}
     for key, value in given.items():
         if types[key] == re.Pattern[str] or types[key] == re.Pattern[str] | None:
@@ -74,7 +73,8 @@ def rows(name: str, kind: type[Row], section: str = "") -> tuple[Row, ...]:
         given = given.get(section) if isinstance(given, Mapping) else None
     if not isinstance(given, list):
         raise LexiconError(f"{where}: a list of rows is wanted", _HINT)
-    return tuple(_row(kind, one, f"{where} row {i}") for i, one in enumerate(given, 1))
+    types = get_type_hints(kind)
+    return tuple(_row(kind, types, one, f"{where} row {i}") for i, one in enumerate(given, 1))
 
 
 @dataclass(frozen=True, slots=True)
