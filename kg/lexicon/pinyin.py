@@ -12,7 +12,7 @@ import lzma
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -32,19 +32,23 @@ _UMLAUT = "\u0308"
 class Reading(NamedTuple):
     """One way to read a name: `Reading(("shàn", "xiǎo", "lì"), "Shàn Xiǎolì")`.
 
-    `initials` is sxl, `joined` is shanxiaoli; ü is v, as it is typed.
+    `letters` are shan, xiao, li, `joined` is shanxiaoli, `initials` is sxl; ü is v, as it is typed.
     """
 
     syllables: tuple[str, ...]
     written: str
 
     @property
+    def letters(self) -> tuple[str, ...]:
+        return tuple(map(plain, self.syllables))
+
+    @property
     def joined(self) -> str:
-        return plain("".join(self.syllables))
+        return "".join(self.letters)
 
     @property
     def initials(self) -> str:
-        return plain("".join(syllable[0] for syllable in self.syllables))
+        return "".join(letters[0] for letters in self.letters)
 
 
 @cache
@@ -79,6 +83,7 @@ def _givens() -> Mapping[str, tuple[str, ...]]:
     return {row["character"]: tuple(row["readings"].split(";")) for row in read_table("given_readings.csv")}
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Pinyin without tones, in small letters, ü as v: Lǚ Zhìmíng → lv zhiming."""
     letters = unicodedata.normalize("NFD", text.lower()).replace(f"u{_UMLAUT}", "v")
@@ -104,9 +109,9 @@ def of_person(name: str) -> tuple[Reading, ...]:
         return (_reading(tuple(_syllables(part, words)) for part in parts),)
     surname = surname_of(name) or name[:1]
     given = name[len(surname) :]
-    if not 0 < len(given) <= _LONGEST_GIVEN:
+    if not 0 < len(given) <= _LONGEST_GIVEN or not all(map(_HAN.match, name)):
         return (_reading([tuple(_syllables(name, words))]),)
-    known = _surnames().get(surname) or (tuple(_syllables(surname, {})),)
+    known = _surnames().get(surname) or (tuple(map(_usual, surname)),)
     return tuple(_reading(said) for said in product(known, _given(given)))
 
 
@@ -114,8 +119,13 @@ def _given(name: str) -> tuple[tuple[str, ...], ...]:
     """All readings of a given name: 重烈 → zhòng liè, chóng liè; one that is a word as the word: 朝阳 → zhāo yáng."""
     if name in _table()[1]:
         return (tuple(_table()[1][name].split()),)
-    each = (_givens().get(character) or tuple(_syllables(character, {})) for character in name)
-    return tuple(product(*(readings for readings in each if readings)))
+    given = _givens()
+    return tuple(product(*(given.get(character) or (_usual(character),) for character in name)))
+
+
+def _usual(character: str) -> str:
+    """The usual reading of a character; a rare one stays itself."""
+    return _table()[0].get(character, character)
 
 
 def _reading(words: Iterable[tuple[str, ...]]) -> Reading:
@@ -145,5 +155,5 @@ def _read(run: str, words: Mapping[str, str]) -> Iterator[str]:
             yield from words[word].split()
         else:
             word = run[start]
-            yield words.get(word) or _table()[0].get(word, word)
+            yield words.get(word) or _usual(word)
         start += len(word)

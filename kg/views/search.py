@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from heapq import nsmallest
+from itertools import islice
 from typing import Literal, NamedTuple, get_args
 
 from kg.errors import QueryError
@@ -46,6 +47,8 @@ _TIERS = (
     "other tones",
 )
 _FEWEST_INSIDE = 2  # characters that are looked for inside names
+_LONGEST = 100  # characters of a text that are looked for
+_MOST = 2000  # hits of one pass that are looked at; entries stand by rank, so that the best come first
 _SIGNS = re.compile(r"[\s·•・．.‧'’\-]+")
 _PINYIN = re.compile(r"[a-zü\u0300-\u036f1-5\s']+")
 _NUMBERED = re.compile(r"([a-z]+)([1-5])")
@@ -89,6 +92,11 @@ class _Entry(NamedTuple):
     articles: int
 
 
+def _rank(entry: _Entry) -> tuple[int, int, int, str, str]:
+    """What more articles name comes first, people before bodies."""
+    return -entry.articles, _KINDS.index(entry.kind), len(entry.name), entry.name, entry.iri
+
+
 class _Lines:
     """Keys of entries as one text, a key a line: a search of it costs what a search of a text costs."""
 
@@ -116,7 +124,7 @@ class Index:
     """
 
     def __init__(self, rows: Rows) -> None:
-        self._entries = sorted(_entries(rows))
+        self._entries = sorted(_entries(rows), key=_rank)
         others = self._other_names(rows)
         self._names = _Lines((_normal(entry.name), i) for i, entry in enumerate(self._entries))
         self._others = _Lines((_normal(form), i) for i in sorted(others) for form in sorted(others[i]))
@@ -140,7 +148,7 @@ class Index:
                 continue
             for name in (entry.name, *sorted(others.get(i, ()))):  # a code is read as it is typed
                 for reading in _read(entry.kind, name):
-                    for spelling in spellings(plain(" ".join(reading.syllables))):
+                    for spelling in spellings(" ".join(reading.letters)):
                         yield spelling, i
 
     def search(self, text: str, kinds: Iterable[str] = (), limit: int = 20) -> list[Hit]:
@@ -152,46 +160,47 @@ class Index:
         if unknown := sorted(wanted.difference(_KINDS)):
             raise QueryError(f"{', '.join(unknown)}: no such kind", f"there are {', '.join(_KINDS)}")
         best: dict[int, int] = {}
-        for entry, tier in self._matches(text):
-            if self._entries[entry].kind in wanted and tier < best.get(entry, len(_TIERS)):
-                best[entry] = tier
-        chosen = nsmallest(limit, best, key=lambda entry: self._rank(entry, best[entry]))
+        for hits in self._passes(text):
+            fitting = ((entry, tier) for entry, tier in hits if self._entries[entry].kind in wanted)
+            for entry, tier in islice(fitting, max(_MOST, limit)):
+                best[entry] = min(tier, best.get(entry, tier))
+        chosen = nsmallest(limit, best, key=lambda entry: (best[entry], entry))
         return [self._hit(self._entries[entry], best[entry]) for entry in chosen]
-
-    def _rank(self, number: int, tier: int) -> tuple[int, int, int, int, str, str]:
-        entry = self._entries[number]
-        return tier, -entry.articles, _KINDS.index(entry.kind), len(entry.name), entry.name, entry.iri
 
     def _hit(self, entry: _Entry, tier: int) -> Hit:
         reading = _read(entry.kind, entry.name)[0].written if entry.kind != "article" else ""
         return Hit(entry.iri, entry.kind, entry.name, reading, entry.articles, _TIERS[tier])
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int]]:
+    def _passes(self, text: str) -> Iterator[Iterator[tuple[int, int]]]:
         """Entries and tiers; a Traditional text is looked up as it stands and, if nothing is, in simplified."""
-        name = _normal(text)
+        name = _normal(text)[:_LONGEST]
         if not name:
             return
-        found = [*self._by_name(name)]
-        if not found and not name.isascii() and (simplified := _normal(converted(text))) != name:
-            found = [*self._by_name(simplified)]
-        yield from found
-        letters = unicodedata.normalize("NFD", text.lower().strip())
+        if not name.isascii() and not any(True for hits in self._by_name(name) for _ in hits):
+            name = _normal(converted(name))
+        yield from self._by_name(name)
+        letters = unicodedata.normalize("NFD", text.lower().strip()[:_LONGEST])
         if _PINYIN.fullmatch(letters):
-            yield from self._by_pinyin(letters)
+            yield from self._by_pinyin(*_letters(letters))
 
-    def _by_name(self, name: str) -> Iterator[tuple[int, int]]:
-        pattern = ("\n" if len(name) < _FEWEST_INSIDE else "") + re.escape(name)
+    def _by_name(self, name: str) -> Iterator[Iterator[tuple[int, int]]]:
+        pattern = re.escape(name)
         for lines, whole in ((self._names, "exact"), (self._others, "other name")):
-            for entry, key, at in lines.found(pattern):
-                yield entry, _TIERS.index(whole if key == name else "beginning" if not at else "inside")
+            yield ((entry, _TIERS.index(whole)) for entry, _, _ in lines.found(f"\n{pattern}(?=\n)"))
+            yield ((entry, _TIERS.index("beginning")) for entry, _, _ in lines.found(f"\n{pattern}"))
+            if len(name) >= _FEWEST_INSIDE:
+                yield ((entry, _TIERS.index("inside")) for entry, _, _ in lines.found(pattern))
 
-    def _by_pinyin(self, letters: str) -> Iterator[tuple[int, int]]:
-        """Letters may go on in a syllable or begin the next one: qiuzm, q zhiming, qzm."""
-        typed, tones = _letters(letters)
-        if not typed:
-            return
-        head = "\n" if len(typed) < _FEWEST_INSIDE else "[\n ]"
-        pattern = head + "(?:[a-z0-9]* )?".join(typed)
+    def _by_pinyin(self, typed: str, tones: Sequence[int]) -> Iterator[Iterator[tuple[int, int]]]:
+        """Letters may go on in a syllable or begin the next one: qiuzm, q zhiming, qzm; whole names come first."""
+        pattern = "(?:[a-z0-9]* )?".join(typed)
+        if typed:
+            yield self._heard(f"\n{pattern}[a-z0-9]*(?=\n)", typed, tones)
+            yield self._heard(f"\n{pattern}", typed, tones)
+        if len(typed) >= _FEWEST_INSIDE:
+            yield self._heard(f" {pattern}", typed, tones)
+
+    def _heard(self, pattern: str, typed: str, tones: Sequence[int]) -> Iterator[tuple[int, int]]:
         for entry, key, at in self._said.found(pattern):
             sounds = not any(tones) or self._sounds(entry, typed, tones)
             yield entry, _TIERS.index(_pinyin_match(typed, key, at) if sounds else "other tones")

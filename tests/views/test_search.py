@@ -54,6 +54,20 @@ def test_what_more_articles_name_stands_first(index):
     assert counts == sorted(counts, reverse=True)
 
 
+def test_a_whole_name_is_found_among_thousands_that_begin_so():
+    person = "https://w3id.org/xunshi/ontology#Person"
+    named = [(f"p{i}", person, f"李{chr(0x4E00 + i)}") for i in range(5000)] + [("q", person, "李")]
+    tables = {"VALUES ?class": named, "COUNT(?node)": [(iri, "2") for iri, _, _ in named[:-1]]}
+    crowd = Index(lambda query: next((rows for sign, rows in tables.items() if sign in query), []))
+    assert crowd.search("李", limit=3)[0].name == "李"
+    assert crowd.search("li", limit=3)[0].name == "李"
+    assert len(crowd.search("li", limit=4000)) == 4000
+
+
+def test_a_text_without_end_is_no_trouble(index):
+    assert index.search("a" * 100_000) == index.search("单" * 100_000) == []
+
+
 def test_a_kind_that_is_none_is_told(index):
     with pytest.raises(kg.KgError, match="person, body, team, place, article"):
         index.search("shan", ["people"])
