@@ -48,6 +48,7 @@ _TIERS = (
 )
 _FEWEST_INSIDE = 2  # characters that are looked for inside names
 _LONGEST = 100  # characters of a text that are looked for
+_READINGS = 4  # hits that one name may give
 _MOST = 2000  # hits of one pass that are looked at; entries stand by rank, so that the best come first
 _SIGNS = re.compile(r"[\s·•・．.‧'’\-]+")
 _PINYIN = re.compile(r"[a-zü\u0300-\u036f1-5\s']+")
@@ -162,7 +163,7 @@ class Index:
         best: dict[int, int] = {}
         for hits in self._passes(text):
             fitting = ((entry, tier) for entry, tier in hits if self._entries[entry].kind in wanted)
-            for entry, tier in islice(fitting, max(_MOST, limit)):
+            for entry, tier in islice(fitting, max(_MOST, _READINGS * limit)):
                 best[entry] = min(tier, best.get(entry, tier))
         chosen = nsmallest(limit, best, key=lambda entry: (best[entry], entry))
         return [self._hit(self._entries[entry], best[entry]) for entry in chosen]
