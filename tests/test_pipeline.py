@@ -177,7 +177,7 @@ def test_a_failing_store_leaves_the_last_good_state(seeds, tmp_path, monkeypatch
     out = tmp_path / "out"
     build([str(seeds / f"{PAGE}.txt")], out, read=read)
     before = exported(out)
-    monkeypatch.setattr(building, "derived", lambda *_: 1 / 0)
+    monkeypatch.setattr(building, "derive", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build([str(seeds)], out, read=read)
     assert exported(out) == before
@@ -222,7 +222,7 @@ point, folder, out = sys.argv[1:]
 die = lambda *_, **__: os.kill(os.getpid(), 9)
 places = {
     "reading": (parallel, "extract"), "archive": (building.Archive, "commit"), "loading": (generation._Writer, "load"),
-    "deriving": (building, "derived"), "linking": (store, "_link"), "syncing": (store, "_synced"),
+    "deriving": (building, "derive"), "linking": (store, "_link"), "syncing": (store, "_synced"),
     "publishing": (store.os, "replace"), "cleaning": (store.Folder, "_clean"),
 }
 setattr(*places[point], die)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,10 @@ import pyoxigraph as ox
 from kg import iris
 from kg.errors import WithdrawalError
 from kg.graph.archive import Archive
+from kg.graph.lines import rendered
 from kg.graph.manifest import Entry, Manifest
+from kg.graph.standing import Standing
+from kg.model import Node
 from kg.vocabulary import RDF, term
 
 _BATCH = 24_000_000  # characters of lines, about 150,000
@@ -39,7 +43,7 @@ __all__ = ["Articles", "Change", "Changes", "Derive", "Plan", "advance", "codes"
 
 
 class Articles(Protocol):
-    """What graphs are derived from: the records of all articles, and the codes that their places bear.
+    """What graphs are derived from, the records of all articles and the codes of their places, and where they go.
 
     `note` keeps what was found beside the graphs.
     """
@@ -53,9 +57,13 @@ class Articles(Protocol):
 
     def note(self, name: str, said: Any) -> None: ...
 
+    def replace(self, graph: str, lines: Iterable[str]) -> None: ...
 
-Derive = Callable[[Articles], Iterable[tuple[str, Iterable[str]]]]
-"""Graphs that follow from all articles, each with its lines."""
+    def settle(self, graph: str, nodes: Iterable[Node]) -> Mapping[str, set[str]]: ...
+
+
+Derive = Callable[[Articles], None]
+"""Writes the graphs that follow from all articles."""
 
 
 class Change(NamedTuple):
@@ -67,11 +75,15 @@ class Change(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to do: sources to take in, articles to forget, and the share of statements that may be lost by the first."""
+    """What to do: sources to take in, articles to forget, and the share of statements that may be lost by the first.
+
+    `version` is that of the code: where it was another, entities are compared line by line.
+    """
 
     changes: Sequence[Change] = ()
     forget: Sequence[Entry] = ()
     most: float = 1.0
+    version: str = ""
 
 
 @dataclass(slots=True)
@@ -98,8 +110,9 @@ def _taken(known: set[int], line: str) -> bool:
 
 
 class _Writer:
-    def __init__(self, path: Path, base: str, archive: Archive, manifest: Manifest) -> None:
+    def __init__(self, path: Path, base: str, archive: Archive, manifest: Manifest, version: str) -> None:
         self.path = path
+        self.version = version
         self.base = base
         self.archive = archive
         self.manifest = manifest
@@ -137,6 +150,45 @@ class _Writer:
             standing.seek(0)
             self._remove(graph, (line for line in standing if hash(line) in gone))
         self.load(fresh)  # last: the store may write a number in another way than the line that is gone
+
+    def settle(self, graph: str, nodes: Iterable[Node]) -> Mapping[str, set[str]]:
+        """Make a graph what these entities say, of which only new and changed ones are written.
+
+        Returns the entities that are no more, with the mentions that they had.
+        """
+        standing = Standing(self.path, self.version)
+        if standing.before:
+            gone = self._exchange(graph, standing, nodes)
+        else:
+            old = mentions(self.store, graph)
+            self.replace(graph, (line for node, *_ in standing.noted(nodes) for line in rendered([node], graph)))
+            gone = {entity: found for entity, found in old.items() if standing.gone(entity)}
+        standing.save()
+        return gone
+
+    def _exchange(self, graph: str, standing: Standing, nodes: Iterable[Node]) -> Mapping[str, set[str]]:
+        """Write what is new of entities, and take out what they do not say any more."""
+        fresh: list[str] = []
+        stale: list[str] = []
+        for node, stood, new in standing.noted(nodes):
+            lines = rendered([node], graph) if new else []
+            if stood and lines:
+                known = self._lines(node.iri, graph)
+                stale += known.difference(lines)
+                lines = [line for line in lines if line not in known]
+            fresh += lines
+        quads = self.store.quads_for_pattern(None, _TYPE, None, ox.NamedNode(graph)) if standing.lost else ()
+        lost = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+        gone = {entity: mentions(self.store, graph, entity)[entity] for entity in lost if standing.gone(entity)}
+        stale += (line for entity in sorted(gone) for line in self._lines(entity, graph))
+        self._remove(graph, (line.removesuffix(f" <{graph}> .\n").encode() + b" .\n" for line in stale))
+        self.load(fresh)  # last: the store may write a number in another way than the line that is gone
+        return gone
+
+    def _lines(self, entity: str, graph: str) -> set[str]:
+        """What stands of an entity, as lines of N-Quads."""
+        quads = self.store.quads_for_pattern(ox.NamedNode(entity), None, None, ox.NamedNode(graph))
+        return {f"{quad} .\n" for quad in quads}
 
     def _remove(self, graph: str, triples: Iterator[bytes]) -> None:
         while batch := b"".join(islice(triples, _REMOVED)).decode():
@@ -191,6 +243,15 @@ class _Writer:
         return codes(self.store)
 
 
+def mentions(store: ox.Store, graph: str, entity: str | None = None) -> dict[str, set[str]]:
+    """The mentions of one entity of a graph, or of all."""
+    found: dict[str, set[str]] = defaultdict(set)
+    whose = ox.NamedNode(entity) if entity else None
+    for quad in store.quads_for_pattern(whose, ox.NamedNode(term("mention")), None, ox.NamedNode(graph)):
+        found[str(getattr(quad.subject, "value", ""))].add(str(getattr(quad.object, "value", "")))
+    return found
+
+
 def codes(store: ox.Store) -> Iterator[str]:
     """The codes of divisions that the articles' graphs of a store speak of, each once."""
     solutions = store.query(f"SELECT DISTINCT ?code {{ GRAPH ?g {{ ?place <{term('code')}> ?code }} }}")
@@ -228,11 +289,10 @@ def _fill(writer: _Writer, plan: Plan) -> None:
 def advance(path: Path, base: str, archive: Archive, plan: Plan, derive: Derive) -> Changes:
     """Fill the pending generation at `path`: changed sources, forgotten articles, derived graphs."""
     with Manifest(path, write=True) as manifest:
-        writer = _Writer(path, base, archive, manifest)
+        writer = _Writer(path, base, archive, manifest, plan.version)
         try:
             _fill(writer, plan)
-            for graph, derived in derive(writer):
-                writer.replace(graph, derived)
+            derive(writer)
             writer.store.flush()
             return writer.changes
         finally:

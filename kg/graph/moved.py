@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from kg import iris
 from kg.model import Node
-from kg.vocabulary import DCTERMS, term
+from kg.vocabulary import DCTERMS
 
 __all__ = ["Moves"]
 
@@ -29,13 +29,8 @@ class Moves:
 
     def __init__(self, store: ox.Store, base: str) -> None:
         self.base = base
-        self.old: dict[str, set[str]] = defaultdict(set)  # entity → mentions
         self.before: dict[str, set[str]] = defaultdict(set)  # what had moved already → to where
-        resolved, moved = ox.NamedNode(iris.resolved(base)), ox.NamedNode(iris.moved(base))
-        for quad in store.quads_for_pattern(None, ox.NamedNode(term("mention")), None, resolved):
-            if self._lasts(entity := _iri(quad.subject)):
-                self.old[entity].add(_iri(quad.object))
-        for quad in store.quads_for_pattern(None, None, None, moved):
+        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(iris.moved(base))):
             self.before[_iri(quad.subject)].add(_iri(quad.object))
         self.new: set[str] = set()
         self.home: dict[str, str] = {}
@@ -51,18 +46,19 @@ class Moves:
                 self.home.update((str(mention), node.iri) for mention in node.all("mention"))
             yield node
 
-    def lines(self) -> Iterator[str]:
-        """N-Quads of the graph of moved IRIs, sorted; to be asked for when all nodes have passed."""
-        targets = {old: self._now(old, set()) for old in sorted(self.old.keys() | self.before.keys())}
+    def lines(self, gone: Mapping[str, set[str]]) -> Iterator[str]:
+        """N-Quads of the graph of moved IRIs, sorted; `gone` are the mentions of entities that are no more."""
+        lasting = {entity: mentions for entity, mentions in gone.items() if self._lasts(entity)}
+        targets = {old: self._now(old, lasting, set()) for old in lasting.keys() | self.before.keys()}
         tail = f" <{iris.moved(self.base)}> .\n"
         for old, now in sorted(targets.items()):
             if old not in self.new:
                 yield from (f"<{old}> {_REPLACED} <{new}>{tail}" for new in sorted(now))
 
-    def _now(self, entity: str, seen: set[str]) -> set[str]:
+    def _now(self, entity: str, gone: Mapping[str, set[str]], seen: set[str]) -> set[str]:
         """Where an entity's mentions are now; an IRI that moved before is followed on."""
         if entity in self.new or entity in seen:
             return {entity} & self.new
         seen = seen | {entity}
-        direct = {self.home[mention] for mention in self.old.get(entity, ()) if mention in self.home}
-        return direct.union(*(self._now(after, seen) for after in self.before.get(entity, ())))
+        direct = {self.home[mention] for mention in gone.get(entity, ()) if mention in self.home}
+        return direct.union(*(self._now(after, gone, seen) for after in self.before.get(entity, ())))

@@ -15,7 +15,7 @@ from kg.graph.manifest import Entry, Manifest
 from kg.graph.scrub import scrub
 from kg.graph.store import Folder
 from kg.model import Source
-from kg.pipeline.deriving import derived
+from kg.pipeline.deriving import derive
 from kg.pipeline.options import DEFAULT, Options, Outcome, Problem, Read
 from kg.pipeline.parallel import mapped
 from kg.pipeline.reading import Corrected, extractor, fingerprint, read
@@ -88,7 +88,7 @@ def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Re
             if not changes and not gone and not reading.outcome.unchanged:
                 raise InputError(_nothing(inputs, reading.outcome.problems), "give files or folders of articles")
             if changes or gone or anew:
-                plan = Plan(changes, gone, most=options.most_withdrawn)
+                plan = Plan(changes, gone, most=1.0 if anew else options.most_withdrawn)
                 reading.outcome.changes = _publish(
                     folder, base, archive, plan, options.judgements, redactions.key() if anew else None
                 )
@@ -143,13 +143,13 @@ def _publish(
 ) -> Changes:
     given = judgements or folder.out / "judgements.csv"
 
-    def derive(articles: Articles) -> Iterable[tuple[str, Iterable[str]]]:
+    def derived(articles: Articles) -> None:
         if redactions is not None:
             articles.note("redactions", redactions)
-        return derived(articles, given)
+        derive(articles, given)
 
     with folder.next() as path:
-        changes = advance(path, base, archive, plan, derive)
+        changes = advance(path, base, archive, plan._replace(version=extractor()), derived)
         if plan.forget or redactions is not None:
             scrub(path)
         return changes

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg import entities, iris
@@ -15,11 +14,11 @@ from kg.graph.moved import Moves
 from kg.graph.reference import division_nodes
 from kg.graph.store import Folder
 
-__all__ = ["derived", "resolution"]
+__all__ = ["derive", "resolution"]
 
 
-def derived(articles: Articles, judgements: Path) -> Iterator[tuple[str, Iterable[str]]]:
-    """The graphs of what was resolved across articles, of IRIs that moved, and of reference data."""
+def derive(articles: Articles, judgements: Path) -> None:
+    """Write the graphs of what was resolved across articles, of IRIs that moved, and of reference data."""
     base = articles.base
     moves = Moves(articles.store, base)
     judged = entities.read_judgements(judgements)
@@ -27,9 +26,9 @@ def derived(articles: Articles, judgements: Path) -> Iterator[tuple[str, Iterabl
     articles.note("contradictions", [[each.kind, each.what, each.docs] for each in resolution.contradictions])
     canonical = entities.Canonical(resolution, base)
     found = resolved.resolve((resolved.from_json(nodes) for nodes, _ in articles.records()), canonical)
-    yield iris.resolved(base), rendered(moves.watched(found), iris.resolved(base))
-    yield iris.moved(base), moves.lines()
-    yield iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base))
+    gone = articles.settle(iris.resolved(base), moves.watched(found))
+    articles.replace(iris.moved(base), moves.lines(gone))
+    articles.replace(iris.reference(base), rendered(division_nodes(articles.codes(), base), iris.reference(base)))
 
 
 def resolution(out: Path, judgements: Path | None = None) -> entities.Resolution:

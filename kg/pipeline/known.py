@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from kg import entities
 from kg.graph.archive import Archive
 from kg.graph.edtf import bounds
 from kg.graph.generation import codes
+from kg.graph.lines import rendered
 from kg.graph.manifest import Manifest
 from kg.graph.store import Folder
-from kg.pipeline.deriving import derived
+from kg.model import Node
+from kg.pipeline.deriving import derive
 from kg.vocabulary import DATA
 
 __all__ = ["Published", "known_on"]
@@ -38,10 +40,14 @@ class Published:
         elif span[1] <= last:
             self.notes["presumed"] += not bounds(published)
             self.known.append(record)
-            self.load(lines)
+            self.replace("", [lines])
 
-    def load(self, lines: str) -> None:
-        self.store.bulk_load(input=lines.encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+    def replace(self, graph: str, lines: Iterable[str]) -> None:
+        self.store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+    def settle(self, graph: str, nodes: Iterable[Node]) -> Mapping[str, set[str]]:
+        self.replace(graph, rendered(nodes, graph))
+        return {}
 
     def records(self) -> Iterator[Any]:
         return iter(self.known)
@@ -72,6 +78,5 @@ def known_on(out: Path, generation: Path, last: str) -> Published:
             for extract in kept.extracts(fingerprint)[1]:
                 if extract.article in articles:
                     found.add(extract.lines, records[extract.article], last)
-    for _, lines in derived(found, out / "judgements.csv"):
-        found.load("".join(lines))
+    derive(found, out / "judgements.csv")
     return found

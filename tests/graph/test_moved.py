@@ -34,7 +34,10 @@ def moves(before, now, moved=()):
         for name, mentions in now.items()
     )
     list(found.watched(nodes))
-    return [(line.split()[0][-2], line.split()[2][-2]) for line in found.lines()]
+    gone = {
+        person(name): {f"{BASE}m/{each}" for each in mentions} for name, mentions in before.items() if name not in now
+    }
+    return [(line.split()[0][-2], line.split()[2][-2]) for line in found.lines(gone)]
 
 
 @pytest.mark.parametrize(
