@@ -94,9 +94,12 @@ class Heard:
     seconds: list[float] = field(default_factory=list)
     slowest: dict[str, float] = field(default_factory=dict)
     errors: Counter[str] = field(default_factory=Counter)
+    failed: dict[str, str] = field(default_factory=dict)  # path → name and status
 
-    def note(self, name: str, status: int, seconds: float) -> None:
+    def note(self, name: str, path: str, status: int, seconds: float) -> None:
         self.statuses[status] += 1
+        if status not in (200, 503):
+            self.failed[path] = f"{name} {status}"
         if status == 200:
             self.seconds.append(seconds)
             self.slowest[name] = max(seconds, self.slowest.get(name, 0))
@@ -150,7 +153,7 @@ async def client(port: int, asked: list[tuple[str, str]], seed: int, until: floa
                 streams = await asyncio.open_connection("127.0.0.1", port)
             async with asyncio.timeout(60):
                 status, wait = await _get(*streams, path)
-            heard.note(name, status, time.perf_counter() - began)
+            heard.note(name, path, status, time.perf_counter() - began)
             await asyncio.sleep(wait)
         except (OSError, asyncio.IncompleteReadError, TimeoutError) as error:
             heard.errors[type(error).__name__] += 1
@@ -186,7 +189,7 @@ async def once(port: int, asked: list[tuple[str, str]]) -> Heard:
             name, path = left.pop()
             began = time.perf_counter()
             status, _ = await _get(*streams, path)
-            heard.note(name, status, time.perf_counter() - began)
+            heard.note(name, path, status, time.perf_counter() - began)
 
     await asyncio.gather(ask(), ask())
     return heard
@@ -221,7 +224,7 @@ def _port(log: IO[str]) -> int:
     raise SystemExit("the server does not start")
 
 
-def measured(name: str, pid: int, running: Coroutine[None, None, Heard]) -> None:
+def measured(name: str, pid: int, running: Coroutine[None, None, Heard]) -> Heard:
     """Print what the clients of a run heard."""
     before, began = memory(pid), time.perf_counter()
     heard = asyncio.run(running)
@@ -229,6 +232,9 @@ def measured(name: str, pid: int, running: Coroutine[None, None, Heard]) -> None
     print(f"{name:9} {heard.line(lasted)}  memory {before:.0f} to {memory(pid):.0f} MB", flush=True)
     slowest = sorted(heard.slowest.items(), key=lambda each: -each[1])[:8]
     print("          slowest: " + ", ".join(f"{name} {took:.2f} s" for name, took in slowest), flush=True)
+    if heard.failed:
+        print("          failed: " + ", ".join(sorted(set(heard.failed.values()))), flush=True)
+    return heard
 
 
 def main() -> None:
@@ -248,7 +254,8 @@ def main() -> None:
     print(f"{len(asked)} questions", flush=True)
     few = max(1, given.clients // 16)
     with serving(given.out) as (pid, port):
-        measured("first", pid, once(port, asked))
+        failed = measured("first", pid, once(port, asked)).failed
+        asked = [each for each in asked if each[1] not in failed]  # what a quiet server cannot answer is no load
         measured("load", pid, run(port, asked, given.clients, given.seconds))
     with serving(given.out, "--cache", "0", "--concurrency", str(given.clients), "--timeout", "10") as (pid, port):
         measured("few", pid, run(port, asked, few, given.seconds / 4))

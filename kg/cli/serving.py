@@ -24,7 +24,7 @@ def serve(
     ] = 100_000,
     concurrency: Annotated[int, typer.Option(min=1, help="requests at once; others are told to come again")] = 128,
     memory: Annotated[int, typer.Option(min=300, metavar="MB", help="memory that a query may take")] = 2048,
-    cache: Annotated[int, typer.Option(min=0, metavar="MB", help="memory for answers that are kept")] = 64,
+    cache: Annotated[int, typer.Option(min=0, metavar="MB", help="memory for answers that are kept")] = 128,
     token: Annotated[str, typer.Option(envvar="KG_TOKEN", help="who asks must give it: Authorization: Bearer …")] = "",
 ) -> None:
     """Serve the graph: a SPARQL endpoint at /sparql, and pages to look at."""

@@ -34,4 +34,4 @@ class Settings:
     concurrency: int = 128
     token: str = ""
     limits: Limits = Limits()
-    cache: int = 64 << 20
+    cache: int = 128 << 20

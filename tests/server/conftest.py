@@ -13,8 +13,6 @@ from typing import Any
 import httpx
 import pytest
 
-import kg
-
 ROOT = Path(__file__).parents[2]
 READY = "listening on "
 
@@ -82,11 +80,9 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(seeds_out: Path) -> Path:
     """The graph of the seeds."""
-    folder = tmp_path_factory.mktemp("served") / "out"
-    kg.build([ROOT / "seeds"], folder, dump="never")
-    return folder
+    return seeds_out
 
 
 @pytest.fixture(scope="session")
