@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from kg.facts.memo import once
 from kg.facts.rectified import rectified
 from kg.facts.sentences import hints_in
 from kg.facts.stretches import beginning_in, inside
-from kg.facts.targets import Target, targets
+from kg.facts.targets import Target, target_may_begin, targets
 from kg.facts.teams import named_teams
 from kg.lexicon.columns import columns
 from kg.lexicon.gazetteer import words
@@ -129,7 +128,7 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
             if row.hints and row.hints.isdisjoint(hints):
                 continue
             for match in row.opens.finditer(text, *sentence):
-                if not (row.open_list or _begins_soon(article, match.end(), row.within)):
+                if not (row.open_list or target_may_begin(article, match.end(), row.within)):
                     continue
                 end = row.closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
                 if end is None:
@@ -140,18 +139,6 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
                     stretch = Span(sentence.start, end.end())
                     for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
                         yield inspector, target, stretch, row.name
-
-
-def _begins_soon(article: Annotated, at: int, within: int) -> bool:
-    """Whether the name of a body or place, and so a target, begins after that few characters."""
-    starts = _starts(article)
-    following = bisect_left(starts, at)
-    return following < len(starts) and starts[following] <= at + within
-
-
-@once
-def _starts(article: Annotated) -> list[int]:
-    return sorted({body.span.start for body in article.bodies} | {place.span.start for place in article.places})
 
 
 def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from kg.lexicon.levels import endings_of_places
 from kg.lexicon.rows import expanded
 from kg.model import Annotated, BodyMention, PlaceMention, Span
 
-__all__ = ["Target", "name_of", "places_by_code", "targets"]
+__all__ = ["Target", "name_of", "places_by_code", "target_may_begin", "targets"]
 
 _HEAD = re.compile(expanded("(?:{{item_head}})$"))
 _TAIL = re.compile(expanded("{{item_tail}}"))
@@ -78,6 +79,18 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
         if not _CATEGORY.fullmatch(name) and not _contains(article.text, span, found)
     }
     return _grouped(article.text, {**(_unknown(article, region, found) if open_list else {}), **found})
+
+
+def target_may_begin(article: Annotated, at: int, within: int) -> bool:
+    """Whether the name of a body or place, and so a target, begins after that few characters."""
+    starts = _starts(article)
+    following = bisect_left(starts, at)
+    return following < len(starts) and starts[following] <= at + within
+
+
+@once
+def _starts(article: Annotated) -> list[int]:
+    return sorted({body.span.start for body in article.bodies} | {place.span.start for place in article.places})
 
 
 def _contains(text: str, span: Span, found: Mapping[int, tuple[Span, str]]) -> bool:
