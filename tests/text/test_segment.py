@@ -34,11 +34,9 @@ def told(document: Document) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("section", "row"),
-    [(section, row) for section in SECTIONS for row in rows(NAME, LineRow, section)],
-    ids=lambda value: value if isinstance(value, str) else value.example,
+    "row", [row for section in SECTIONS for row in rows(NAME, LineRow, section)], ids=lambda row: row.example
 )
-def test_each_kind_of_line_is_told_by_its_example(section: str, row: LineRow) -> None:
+def test_each_kind_of_line_is_told_by_its_example(row: LineRow) -> None:
     words = repaired(row.example).text
     assert row.pattern.search(words) if row.hints else row.pattern.match(words)
     assert kind_of(words) == row.kind
