@@ -38,7 +38,7 @@ STATIC: Mapping[str, str] = {
 """Endings of the package's own files, and their media types."""
 SCRIPTS = ("data/graph.js", "data/search.js")
 
-_LIST = re.compile(r"list/([a-z]+)(?:-(\d{1,6}))?\.html")
+_LIST = re.compile(r"list/([a-z]+)(?:-([1-9]\d{0,5}))?\.html")
 _FILE = re.compile(r"static/((?:vendor/)?[\w.-]+)")
 _made: WeakKeyDictionary[Graph, dict[str, Page]] = WeakKeyDictionary()
 
@@ -55,12 +55,19 @@ def static(path: str) -> Page | None:
     return Page(file.read_bytes(), STATIC[ending]) if file.is_file() else None
 
 
-def _script(graph: Graph, path: str) -> Page:
-    """A script of data; it is made once for a graph, which never changes."""
+def _kept(graph: Graph, path: str, make: Callable[[], Page | None]) -> Page | None:
+    """A page that looks at the whole graph: made once for a graph, which never changes."""
     made = _made.setdefault(graph, {})
     if path not in made:
-        made[path] = Page(data.drawn(graph) if path == SCRIPTS[0] else data.index(Reader(graph)), STATIC[".js"])
+        found = make()
+        if found is None:
+            return None
+        made[path] = found
     return made[path]
+
+
+def _script(graph: Graph, path: str) -> Page:
+    return Page(data.drawn(graph) if path == SCRIPTS[0] else data.index(Reader(graph)), STATIC[".js"])
 
 
 def about(reader: Reader, path: str) -> tuple[str, dict[str, Any]] | None:
@@ -84,7 +91,7 @@ def page(reader: Reader, path: str, parameters: Mapping[str, str]) -> tuple[str,
     if match := _LIST.fullmatch(path):
         number = int(match[2] or 1)
         found = listing.listing(reader, match[1], number) if match[1] in listing.LISTED else None
-        return None if found is None or match[2] in ("0", "1") else ("list.html", found)
+        return None if found is None or match[2] == "1" else ("list.html", found)
     return about(reader, path)
 
 
@@ -92,8 +99,8 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     """A page of the explorer: what `kg serve` answers to GET, `path` decoded and relative to where it is mounted.
 
     None where there is no such page. Nothing is read but the graph and the package's own files, nothing is changed:
-    the same graph, path and parameters give the same bytes. A page takes milliseconds; the two scripts of
-    `data/` look at the whole graph, and are remembered for as long as the graph is open. With `name` among its
+    the same graph, path and parameters give the same bytes. A page takes milliseconds; the start
+    pages, the lists and the two scripts of `data/` look at the whole graph, and are remembered while it is open. With `name` among its
     parameters `zh/query.html` asks a named query in the calling thread, without a limit of time. The query page's
     editor expects the endpoint at `sparql` beside the languages.
 
@@ -102,7 +109,7 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     """
     path = path.removeprefix("/")
     if path in SCRIPTS:
-        return _script(graph, path)
+        return _kept(graph, path, lambda: _script(graph, path))
     if path.startswith("static/"):
         return static(path)
     if path in ("", "index.html"):
@@ -110,5 +117,12 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     lang, slash, rest = path.partition("/")
     if lang not in LANGUAGES or not slash:  # links of a page at `zh` would lead astray
         return None
-    found = page(Reader(graph), rest or "index.html", parameters)
-    return found and render(found[0], lang, rest or "index.html", served=True, written=LANGUAGES, **found[1])
+    rest = rest or "index.html"
+    if rest == "index.html" or rest.startswith("list/"):
+        return _kept(graph, f"{lang}/{rest}", lambda: _page(graph, lang, rest, {}))
+    return _page(graph, lang, rest, parameters)
+
+
+def _page(graph: Graph, lang: str, path: str, parameters: Mapping[str, str]) -> Page | None:
+    found = page(Reader(graph), path, parameters)
+    return found and render(found[0], lang, path, served=True, written=LANGUAGES, **found[1])

@@ -93,7 +93,7 @@ addEventListener("DOMContentLoaded", () => {
     drawing = new Sigma(graph, box, {
       allowInvalidContainer: true, defaultDrawNodeHover: card, edgeReducer: edgeLook, nodeReducer: nodeLook, hideEdgesOnMove: edges.length > 5000, hideLabelsOnMove: nodes.length > 2000, itemSizesReference: "positions",
       labelColor: { color: ink() }, labelDensity: 0.6, labelFont: "system-ui, sans-serif", labelRenderedSizeThreshold: 6, labelSize: 12.5,
-      minCameraRatio: 0.02, minEdgeThickness: 0.5, maxCameraRatio: 3, renderEdgeLabels: false, stagePadding: 50, zIndex: true,
+      minCameraRatio: 0.02, minEdgeThickness: edges.length > 5000 ? 0.4 : 1.1, maxCameraRatio: 3, renderEdgeLabels: false, stagePadding: 50, zIndex: true,
     });
   } catch (error) {
     $("no-gl").hidden = false;
