@@ -206,14 +206,17 @@ def view(
     hops: int = 1,
     between: tuple[str, str] = ("", ""),
     when: tuple[str, str] = ("", ""),
+    *,
+    community: bool = False,
 ) -> None:
-    """Draw a graph folder as one interactive page: whole, around a name or IRI, between two days.
+    """Draw a graph folder as one interactive page: whole, around a name or IRI (a round's, too), between two days.
 
-    `when` is as of when, and as known on when, as `open` has it.
+    With `community` it is the community of the name. `when` is as of when, and as known on when, as `open` has it.
     Example: `kg.view("out", "zhu.html", about="朱重烈", hops=2, between=("2018", "2023-07"))`.
     """
     from kg.graph.store import atomic_write
     from kg.views import html
+    from kg.views.neighbourhood import Choice
 
     with open(out, *when) as graph, atomic_write(Path(path)) as pending:
-        html.draw(graph.rows, pending, about, hops, between)
+        html.draw(graph.rows, pending, Choice(about, hops, *between, community))

@@ -119,7 +119,8 @@ def export(
 def view(
     out: Out,
     path: Annotated[Path, typer.Option("-o", "--output", metavar="F.html", help="the page to write")],
-    about: Annotated[str, typer.Option(metavar="NAME", help="a name or IRI: only what is around it")] = "",
+    about: Annotated[str, typer.Option(metavar="NAME", help="a name or IRI, or a round: only what is around it")] = "",
+    community: Annotated[bool, typer.Option("--community", help="with --about: the community that it is of")] = False,
     hops: Annotated[int, typer.Option(min=0, help="how many relations away")] = 1,
     first: Annotated[str, typer.Option("--from", metavar="D", help="day, month or year: 2018-10")] = "",
     last: Annotated[str, typer.Option("--to", metavar="D", help="day, month or year")] = "",
@@ -127,8 +128,10 @@ def view(
     known_on: KnownOn = "",
 ) -> None:
     """Draw the graph as an interactive page that needs no network."""
+    if community and not about:
+        raise typer.BadParameter("--community goes with --about")
     with meant():
-        kg.view(out, path, about, hops, (first, last), (as_of, known_on))
+        kg.view(out, path, about, hops, (first, last), (as_of, known_on), community=community)
 
 
 commands = facts, query, find, export, view

@@ -19,8 +19,8 @@ def site(
     languages: Annotated[list[str] | None, typer.Option("--lang", metavar="zh|en", help="both if not given")] = None,
 ) -> None:
     """Write the explorer as a folder of pages that any web server, or none, can show."""
-    count = kg.site(out, folder, languages or ("zh", "en"))
-    tell(f"{folder}: {count} files; open {folder / 'index.html'}")
+    kg.site(out, folder, languages or ("zh", "en"))
+    tell(f"written; begin at {folder / 'index.html'}")
 
 
 commands = (site,)

@@ -5,9 +5,8 @@ Names of private people are masked in whatever is read of their articles.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,10 +15,9 @@ import pyoxigraph as ox
 from kg import vocabulary
 from kg.explorer.paths import path_of
 from kg.views.graph import Graph
+from kg.views.private import Cover, cover, covers
 
 __all__ = ["Cited", "Reader", "Ref"]
-
-_MASK = "\u3007"  # 〇 stands for a character of a private person's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,8 @@ class Reader:
         self.graph = graph
         self._refs: dict[str, Ref] = {}
         self._held = ("", dict[tuple[str, str], list[str]]())
-        self._unnamed: Callable[[str], str] | None = None
-        self._masks: dict[str, Callable[[str], str]] | None = None
+        self._unnamed: Cover | None = None
+        self._masks: dict[str, Cover] | None = None
 
     def values(self, node: str, name: str, within: str = "") -> list[str]:
         """Values of a property, sorted; of the article's graph `within`, else of the resolved graph."""
@@ -163,7 +161,7 @@ class Reader:
     def masked(self, article: str, text: str) -> str:
         """A text of an article with the names of its private people covered, as long as before."""
         if self._masks is None:
-            self._masks = {graph: _mask(names) for graph, names in self._private().items()}
+            self._masks = {article: cover(names) for article, names in covers(self.graph.rows).items()}
         return self._masks[article](text) if article in self._masks else text
 
     def covered(self, texts: Iterable[str], iris: Iterable[str]) -> list[str]:
@@ -180,29 +178,14 @@ class Reader:
         """The article whose node this is."""
         return "/".join(iri.split("/")[: self.graph.base.count("/") + 2])
 
-    def _cover(self) -> Callable[[str], str]:
+    def _cover(self) -> Cover:
         if self._unnamed is None:
-            named = {name for names in self._private().values() for name in names}
+            named = {name for names in covers(self.graph.rows).values() for name in names}
             public = {name for name in named if any(self.kind(node) == "Person" for node in self.named(name))}
-            self._unnamed = _mask(named - public)
+            self._unnamed = cover(named - public)
         return self._unnamed
-
-    def _private(self) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for quad in self.graph.store.quads_for_pattern(None, _named("private"), ox.Literal(True)):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.graph_name, ox.NamedNode):
-                article = quad.graph_name.value
-                found[article].update(self.values(quad.subject.value, "rdfs:label", article))
-        return found
 
     def private(self, node: str, article: str) -> bool:
         """Whether a node of an article is a private person, or a fact about one."""
         people = [node, *(self.one(node, name, article) for name in ("holder", "participant"))]
         return any(person and self.one(person, "private", article) for person in people)
-
-
-def _mask(names: Iterable[str]) -> Callable[[str], str]:
-    """Covers names, also those that a line break tears."""
-    forms = (r"\s*".join(map(re.escape, name)) for name in sorted(names, key=len, reverse=True) if name)
-    pattern = re.compile("|".join(forms) or r"(?!)")
-    return lambda text: pattern.sub(lambda match: re.sub(r"\S", _MASK, match[0]), text)

@@ -99,10 +99,10 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     """A page of the explorer: what `kg serve` answers to GET, `path` decoded and relative to where it is mounted.
 
     None where there is no such page. Nothing is read but the graph and the package's own files, nothing is changed:
-    the same graph, path and parameters give the same bytes. A page takes milliseconds; the start
-    pages, the lists and the two scripts of `data/` look at the whole graph, and are remembered while it is open. With `name` among its
-    parameters `zh/query.html` asks a named query in the calling thread, without a limit of time. The query page's
-    editor expects the endpoint at `sparql` beside the languages.
+    the same graph, path and parameters give the same bytes. A page takes milliseconds; the start pages, the lists and
+    the two scripts of `data/` look at the whole graph, and are remembered while it is open. With `name` among its
+    parameters `zh/query.html` asks a named query in the calling thread, without a limit of time. The editor of that
+    page expects the endpoint at `sparql` beside the languages.
 
     Example: `respond(graph, "zh/index.html", {}).body`; "zh/" is the same page, "zh" is none, "" goes on to the
     start page of the reader's language.

@@ -12,12 +12,12 @@ from kg.server.settings import Limits
 
 __all__ = ["page"]
 
-_HEADERS = {"Content-Security-Policy": f"{explorer.POLICY}; frame-ancestors 'none'"}
-
 
 def page(reader: Reader, given: Mapping[str, Any], limits: Limits) -> Answer:
     """A page of the explorer; `given`: path, decoded, and parameters of the URL."""
     found = explorer.respond(reader.graph(), given["path"], given["parameters"])
     if found is None:
         return problem(404, "there is no such page")
-    return Answer(200, found.media_type, found.body, _HEADERS)
+    return Answer(
+        200, found.media_type, found.body, {"Content-Security-Policy": f"{found.policy}; frame-ancestors 'none'"}
+    )

@@ -21,8 +21,9 @@ from pyvis.network import Network as PyvisNetwork
 
 from kg import vocabulary
 from kg.views.drawing import FAINT, INK, MANY, drawn_edges, drawn_nodes, limited, look, options, short, styles
-from kg.views.neighbourhood import select
-from kg.views.network import Network, Quote, Rows, quoted, skeleton
+from kg.views.neighbourhood import EVERYTHING, Choice, select
+from kg.views.network import Network, Quote, Rows, quoted, rounds, skeleton
+from kg.views.private import covered
 
 __all__ = ["LIMIT", "MOST", "draw", "page", "render"]
 
@@ -127,7 +128,7 @@ def render(network: Network, path: Path | str, about: str = "", total: int = 0) 
     Path(path).write_text(page(network, about, total), encoding="utf-8", newline="\n")
 
 
-def draw(rows: Rows, path: Path | str, about: str = "", hops: int = 1, between: tuple[str, str] = ("", "")) -> None:
-    """Writes the page of a graph, of what is around a name, or of a stretch of time; words only of what is drawn."""
-    chosen, name = select(skeleton(rows), about, hops, *between)
-    render(quoted(limited(chosen, LIMIT), rows, MOST), path, name, len(chosen.nodes))
+def draw(rows: Rows, path: Path | str, choice: Choice = EVERYTHING) -> None:
+    """Writes the page of a graph, or of what is chosen of it; words only of what is drawn, private names covered."""
+    chosen, name = select(skeleton(rows), choice, rounds(rows))
+    render(covered(quoted(limited(chosen, LIMIT), rows, MOST), rows), path, name, len(chosen.nodes))

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg import vocabulary
 from kg.errors import KgError, QueryError
-from kg.views.network import Edge, Network, Node
+from kg.views.network import Edge, Network, Node, Round
 
-__all__ = ["AmbiguousNameError", "UnknownNameError", "around", "between", "named", "select"]
+__all__ = [
+    "EVERYTHING",
+    "AmbiguousNameError",
+    "Choice",
+    "UnknownNameError",
+    "around",
+    "between",
+    "community",
+    "named",
+    "select",
+]
 
 _STANDING = ("ofBody", "place", "parent")
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}$")
@@ -59,17 +70,29 @@ def named(network: Network, name: str) -> Node:
     return found[0]
 
 
-def around(network: Network, iri: str, hops: int = 1) -> Network:
-    """Whatever is at most `hops` relations away from a node, with the relations between."""
+def around(network: Network, start: str | Iterable[str], hops: int = 1) -> Network:
+    """Whatever is at most `hops` relations away from a node, or from one of several, with the relations between."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for edge in network.edges:
         neighbours[edge.source].add(edge.target)
         neighbours[edge.target].add(edge.source)
-    reached, border = {iri}, {iri}
+    reached = {start} if isinstance(start, str) else set(start)
+    border = reached
     for _ in range(hops):
         border = {other for name in border for other in neighbours[name]} - reached
-        reached |= border
+        reached = reached | border
     return network.subset(reached)
+
+
+def community(network: Network, iri: str) -> Network:
+    """The nodes that are more closely tied with a node than with others, by Louvain's method; always the same."""
+    import networkx as nx  # names are looked up without it, and sooner
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node.iri for node in network.nodes)
+    graph.add_edges_from((edge.source, edge.target) for edge in network.edges)
+    found: list[set[str]] = nx.community.louvain_communities(graph, seed=1)
+    return network.subset(next(members for members in found if iri in members))
 
 
 def _bound(day: str, last: bool) -> str:
@@ -98,11 +121,45 @@ def between(network: Network, first: str = "", last: str = "") -> Network:
     return Network(tuple(node for node in network.nodes if node.iri in kept), edges, network.articles)
 
 
-def select(network: Network, about: str = "", hops: int = 1, first: str = "", last: str = "") -> tuple[Network, str]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is drawn of a graph: around a name, its community, or all; within a stretch of time."""
+
+    about: str = ""  # name or IRI of a node or a round
+    hops: int = 1
+    first: str = ""  # day, month or year
+    last: str = ""
+    community: bool = False
+
+
+EVERYTHING = Choice()
+
+
+def _round(network: Network, name: str, rounds: Sequence[Round]) -> Round | None:
+    """The round of a name or IRI that no node bears; raises where several bear it."""
+    if any(name in (node.iri, node.label) for node in network.nodes):
+        return None
+    found = [each for each in rounds if name in (each.iri, each.label)]
+    if len(found) > 1:
+        labels = {node.iri: node.label for node in network.nodes}
+        told = [(each.iri, ", ".join(sorted(labels.get(iri, "") for iri in each.members)[:3])) for each in found]
+        raise AmbiguousNameError(name, told)
+    return found[0] if found else None
+
+
+def select(network: Network, choice: Choice = EVERYTHING, rounds: Sequence[Round] = ()) -> tuple[Network, str]:
     """What `kg view` draws, and the name that it is about: a neighbourhood within a stretch of time.
 
-    Example: `select(network, "金华市", hops=2, first="2018", last="2020")`.
+    Around a round is what is around its teams and targets. Raises where nothing, or several, bear the name.
+    Example: `select(network, Choice("金华市", hops=2, first="2018", last="2020"))`.
     """
-    node = named(network, about) if about else None
-    chosen = between(network, first, last) if first or last else network
-    return (around(chosen, node.iri, hops), node.label) if node else (chosen, "")
+    turn = _round(network, choice.about, rounds) if choice.about else None
+    node = named(network, choice.about) if choice.about and not turn else None
+    chosen = between(network, choice.first, choice.last) if choice.first or choice.last else network
+    if turn:
+        return around(chosen, turn.members, choice.hops), turn.label
+    if node is None:
+        return chosen, ""
+    if choice.community and any(each.iri == node.iri for each in chosen.nodes):
+        return community(chosen, node.iri), node.label
+    return around(chosen, node.iri, choice.hops), node.label

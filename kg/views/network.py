@@ -12,7 +12,7 @@ from itertools import chain
 
 from kg import vocabulary
 
-__all__ = ["Article", "Edge", "Network", "Node", "Quote", "Rows", "quoted", "read", "skeleton"]
+__all__ = ["Article", "Edge", "Network", "Node", "Quote", "Round", "Rows", "quoted", "read", "rounds", "skeleton"]
 
 Rows = Callable[[str], Iterable[Sequence[str | None]]]
 """Answers a SELECT query with rows of plain strings: IRIs and the lexical forms of literals."""
@@ -72,6 +72,15 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A round, which is no node: `members` are the IRIs of its teams and of what they inspected."""
+
+    iri: str
+    label: str
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -116,6 +125,9 @@ _EVIDENCE = """SELECT ?node ?article ?quote ?start ?end ?rule ?confidence {{ VAL
 _ARTICLES = """SELECT ?article ?id ?title ?date { GRAPH ?article {
     ?article a insp:Article ; dcterms:identifier ?id .
     OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?date } } }"""
+_ROUNDS = """SELECT DISTINCT ?round ?label ?member { ?round a insp:Round ; rdfs:label ?label .
+    { ?member insp:round ?round ; a insp:Team } UNION { ?visit insp:round ?round ; insp:inspector|insp:target ?member }
+    UNION { ?team insp:round ?round . ?visit insp:inspector ?team ; insp:target ?member } }"""
 _CHUNK = 2000  # IRIs a query
 
 
@@ -188,6 +200,14 @@ def _edges(rows: Rows, nodes: Mapping[str, Node]) -> Iterable[Edge]:
             facts = found[alike].facts if alike in found else ()
             found[alike] = replace(edge, facts=(*facts, *edge.facts))
     return found.values()
+
+
+def rounds(rows: Rows) -> tuple[Round, ...]:
+    """The rounds, sorted, each with its teams and targets."""
+    members: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for iri, label, member in _asked(rows, _ROUNDS):
+        members[iri, label].add(member)
+    return tuple(Round(*named, frozenset(found)) for named, found in members.items())
 
 
 def skeleton(rows: Rows) -> Network:

@@ -1,8 +1,9 @@
 import pytest
 
 from kg.errors import KgError
-from kg.views.neighbourhood import AmbiguousNameError, UnknownNameError, around, between, named, select
-from kg.views.network import Network, Node
+from kg.views.neighbourhood import AmbiguousNameError, Choice, UnknownNameError, around, between, named, select
+from kg.views.network import Network, Node, Round, rounds
+from tests.views import samples
 
 
 def labels(network: Network) -> set[str]:
@@ -55,6 +56,29 @@ def test_an_unknown_name_offers_near_ones(network):
 
 
 def test_select_joins_both(network):
-    chosen, name = select(network, "李明远", first="2020")
+    chosen, name = select(network, Choice("李明远", first="2020"))
     assert name == "李明远"
     assert labels(chosen) == {"李明远", "浙江省委第五巡视组", "动员 2020-11-09"}
+
+
+def test_around_a_round(network):
+    (turn,) = rounds(samples.rows)
+    chosen, name = select(network, Choice(turn.label, hops=0), [turn])
+    assert (name, {node.iri for node in chosen.nodes}) == (turn.label, turn.members)
+    assert labels(chosen) < labels(select(network, Choice(turn.iri), [turn])[0])
+
+
+def test_rounds_of_one_name_are_listed(network):
+    one, other = (Round(f"urn:{i}", "第二轮", frozenset({network.nodes[i].iri})) for i in range(2))
+    with pytest.raises(AmbiguousNameError, match="2 bear the name") as error:
+        select(network, Choice("第二轮"), [one, other])
+    assert network.nodes[1].label in str(error.value)
+    assert select(network, Choice("urn:1", hops=0), [one, other])[1] == "第二轮"
+
+
+def test_a_community_holds_its_member_and_is_a_part(network):
+    chosen, name = select(network, Choice("李明远", community=True))
+    assert name in labels(chosen) < labels(network)
+    assert chosen == select(network, Choice("李明远", community=True))[0]
+    members = {node.iri for node in chosen.nodes}
+    assert all(select(network, Choice(iri, community=True))[0] == chosen for iri in members)

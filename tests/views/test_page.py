@@ -140,14 +140,15 @@ def test_hundreds_of_nodes(show, picture):
     picture(page, "many")
 
 
-@pytest.mark.parametrize(("nodes", "seconds"), [(500, 2.0), (3000, 5.0)])
-def test_opens_at_once(browser, tmp_path, nodes, seconds):
+@pytest.mark.parametrize("nodes", [500, 3000])
+def test_opens_and_keeps_the_figure(browser, tmp_path, nodes, record_property):
     render(samples.many(nodes), tmp_path / "graph.html")
     page = browser.new_page()
     begin = time.perf_counter()
     page.goto((tmp_path / "graph.html").as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
-    assert time.perf_counter() - begin < seconds
+    record_property(f"{nodes} nodes open in seconds", time.perf_counter() - begin)  # benchmarks/pictures.py judges
+    assert page.evaluate("kg.nodes.length") == nodes
 
 
 def test_graph_of_the_seeds(show, picture, tmp_path_factory):
