@@ -45,7 +45,8 @@ def pages(browser: Browser, folder: Path) -> None:
         render(many(nodes), folder / "graph.html")
         written = time.perf_counter() - begin
         seconds = opened(browser, folder / "graph.html", "html[data-ready]")
-        print(f"kg view   {nodes:>6,} {written:8.1f} {seconds:8.2f}   {'within' if seconds < target else 'OVER'} {target} s")
+        verdict = f"{'within' if seconds < target else 'OVER'} {target} s"
+        print(f"kg view   {nodes:>6,} {written:8.1f} {seconds:8.2f}   {verdict}")
 
 
 def views(browser: Browser, folder: Path) -> None:
