@@ -50,8 +50,15 @@ class _Shared:
         self.graph = graph
         self.teams = {team.name for team in facts.teams}
         self.places = {place.name: place.code for place in facts.localities}
-        self.context = tuple(sorted({place.code for place in facts.localities if place.code}))
         self.day = facts.day
+        self.context = self._context(facts)
+
+    def _context(self, facts: Facts) -> tuple[str, ...]:
+        """Codes of the places that the article is about, and of those whose teams inspect: 义乌市 of 义乌市委巡察组."""
+        about = tuple(sorted({place.code for place in facts.localities if place.code}))
+        teams = {*(team.name for team in facts.teams), *(each.team for each in facts.inspections)}
+        inspecting = {leading_division(team, about, self.day)[0] for team in teams}
+        return tuple(sorted({*about, *inspecting} - {""}))
 
     def person(self, name: str, evidence: Evidence) -> Iri:
         """A person by name; who holds a post or acts is a person of the article, listed or not."""

@@ -94,15 +94,16 @@ def _forms(division: str) -> Mapping[str, Town]:
 def leading_town(name: str, context: tuple[str, ...] = (), on: str | None = None) -> Town | None:
     """The town that a name begins with, after the divisions at its front; None where nothing tells which.
 
-    `context` are the codes of divisions spoken of, `on` the day; only the division right above a town tells.
+    `context` are the codes of divisions spoken of, `on` the day; only the division right above a town tells, and
+    one that is gone today, so that its towns are not known, might have had it.
     例: 佛堂镇党委 with 330782 → 330782100; 义乌市佛堂镇 → the same; 城关镇 alone, or with its province → None.
     """
     code, rest = leading_division(name, context, on)
     if not any(sign in rest for sign in _signs()):
         return None
-    near = [each for each in ((code,) if code else context) if _is_today(each, on)]
+    near = (code,) if code else context
     found = {town for each in near if (town := _at_front(rest, _forms(each)))}
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and all(_is_today(each, on) for each in near) else None
 
 
 def _is_today(code: str, on: str | None) -> bool:

@@ -110,6 +110,20 @@ def test_a_target_is_a_place_or_a_body(target, cls):
     assert (found.cls, found.one("rdfs:label")) == (cls, target)
 
 
+@pytest.mark.parametrize(
+    ("team", "places"),
+    [
+        ("义乌市委第一巡察组", {"义乌市": "330782", "佛堂镇": "330782100"}),
+        ("金华市委第一巡察组", {"金华市": "330700"}),
+        ("县委第一巡察组", {}),
+    ],
+)
+def test_a_town_has_its_code_where_the_team_tells_its_county(team, places):
+    given = facts(inspections=(Inspection(team, "佛堂镇党委", said("金华市")),))
+    found = {str(node.one("rdfs:label")): node.one("code") for node in nodes_of(given, "Place")}
+    assert found == places
+
+
 def test_only_what_the_article_is_about_is_its_locality():
     place = Locality("金华市", "330700", said("金华市"))
     given = facts(localities=(place,), inspections=(Inspection("金华市委", "永康市", said("金华市")),))

@@ -19,6 +19,13 @@ def test_a_renamed_division_keeps_its_names():
     assert (node.one("rdfs:label"), node.all("skos:altLabel")) == ("襄都区", ["桥东区"])
 
 
+def test_a_division_that_is_gone_leads_to_what_it_became():
+    found = by_code("530328")  # 沾益县, since 2016 沾益区
+    assert found["530328"].all("dcterms:isReplacedBy") == [f"{BASE}division/530303"]
+    assert found["530303"].all("dcterms:isReplacedBy") == []
+    assert (found["530328"].one("validTo"), found["530303"].one("validTo")) == ("2016-12-31", None)
+
+
 def test_a_town_brings_its_county_and_those_above_it():
     found = by_code("330782100")
     assert sorted(found) == ["330000", "330700", "330782", "330782100"]
