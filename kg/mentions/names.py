@@ -43,6 +43,7 @@ _DOUBT = 1.5
 _SURE = 4.0
 _FAIR = 1.5
 _LIST_SIGNS = words("enumeration")
+_TEAM = re.compile(expanded("{{team_unit}}"))
 _NOTE_BEFORE = re.compile(r"（[^（）]{1,16}）$")
 _INTRODUCES = re.compile(expanded("(?:{{introduces}})$"))
 
@@ -127,7 +128,7 @@ def _joined(text: str, at: int, ends: frozenset[int]) -> bool:
     """Whether a 和 joins two people (石磊和区财政局总会计师车厘) and is no part of a name (苏志和主持)."""
     if at + 1 in ends:
         return True
-    if text.startswith(_others(), at + 1):
+    if text.startswith(_others(), at + 1) or _TEAM.match(text, at + 1):
         return True
     after = name_at(text, at + 1, ends)
     return after is not None and after.score > _JOINED and "unfollowed" not in after.reasons

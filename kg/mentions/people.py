@@ -20,6 +20,7 @@ _AFTER_TITLE = -0.7
 _AFTER_LEADERS = 2.5
 _AFTER_PRIVATE = 3.0
 _BEFORE_TITLE = 3.0
+_TEAM_BY = re.compile(expanded("{{led_by}}$"))  # 第三巡察组由纪国臣任组长，史可新任副组长
 _LINK = re.compile(expanded("{{holds_link}}"))
 _AMONG = re.compile(expanded("{{among}}$"))
 _OF = re.compile(expanded("{{of}}$"))
@@ -103,7 +104,7 @@ def _linked(text: str, title: RawTitle, after: frozenset[int]) -> Held:
     people = names_ending(text, end, _BEFORE_LINK, after)
     if not people and link and (text[end - 1 : end] in _COMMAS or _AFTER_DATE.search(text, end - 1, end)):
         people = _subject(text, end)
-    if title.title.of == "team" and title.body is None:
+    if title.title.of == "team" and title.body is None and not (people and _TEAM_BY.search(text, 0, people[0].start)):
         return Held(title, ())  # 张敏任组长: of which group is told elsewhere or not at all
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
