@@ -15,10 +15,10 @@ from typing import NamedTuple
 from kg.entities import places
 from kg.entities.arrival import started
 from kg.entities.days import Days, gap
-from kg.entities.names import abbreviates, company_stem
 from kg.entities.offices import core_name, without_organ
 from kg.entities.records import InspectionRecord, Record, RenameRecord
 from kg.entities.unions import Union
+from kg.lexicon.abbreviations import abbreviates, company_stem
 from kg.lexicon.identity import words
 
 __all__ = ["Bodies", "BodyKey", "home_of", "key_of", "resolve_bodies", "target_key"]

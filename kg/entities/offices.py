@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.entities.names import abbreviates, company_stem
 from kg.entities.places import CENTRE, contains, level, province, same_place
 from kg.entities.records import PostRecord
+from kg.lexicon.abbreviations import abbreviates, company_stem
 from kg.lexicon.gazetteer import titles
 from kg.lexicon.identity import offices, renamed, short_form, words
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from kg.facts.headlines import in_full, only_in_headline
 from kg.facts.memo import once
 from kg.facts.rectified import rectified
 from kg.facts.sentences import hints_in
@@ -40,6 +41,7 @@ _SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
 _RECEIVED = re.compile(expanded("{{received}}"))
 _INSPECTED = re.compile(expanded("(?:{{of}})?(?:{{kind_word}})?{{insp}}"))
 _STOPS = ("\n", "\u3002", "\uff1b", "\uff0c")
+_Told = tuple[str, Target, Span, str]  # inspector, target, where it is said, by which rule
 _REACH = 400  # a list of targets is no longer
 
 
@@ -70,6 +72,7 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
         *_passive(article),
     ]
     told = [row for row in told if row[1].name not in row[0]]
+    told = [row for row in told if not _is_short(article, row, told)]
     for inspector, target, span, rule in told or rectified(article):
         if (inspector, target.name) not in out:
             evidence = Evidence(span, rule, 0.9, () if _within(target.span, span) else (target.span,))
@@ -77,6 +80,14 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
     _number(article, out)
     kept = (one for one in out.values() if not _told_better(_unnumbered(article), one, out))
     return tuple(sorted(kept, key=lambda i: i.evidence.span))
+
+
+def _is_short(article: Annotated, row: _Told, told: Sequence[_Told]) -> bool:
+    """Whether a headline names by a short form what is paired with the same team in full below: 县自来水公司."""
+    inspector, target, _, _ = row
+    if not only_in_headline(article, article.text[slice(*target.span)], target.span):
+        return False
+    return in_full(target.name, (other.name for team, other, _, _ in told if team == inspector)) != target.name
 
 
 def _number(article: Annotated, out: dict[tuple[str, str], Inspection]) -> None:
@@ -118,7 +129,7 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+def _in_prose(article: Annotated) -> Iterator[_Told]:
     text = article.text
     for sentence in article.sentences:
         if not _SPEAKS.search(text, *sentence):
@@ -141,7 +152,7 @@ def _in_prose(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
                         yield inspector, target, stretch, row.name
 
 
-def _passive(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+def _passive(article: Annotated) -> Iterator[_Told]:
     """金华市接受浙江省委第五巡视组巡视."""
     for match in _RECEIVED.finditer(article.text):
         team = next(reversed(beginning_in(named_teams(article), match.end(), match.end() + 1)), None)
@@ -200,7 +211,7 @@ def _default(article: Annotated) -> str:
     return committees.most_common(1)[0][0] if committees else ""
 
 
-def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+def _in_lists(article: Annotated) -> Iterator[_Told]:
     """Lines and cells that begin with a team: 省委第二巡视组：巡视娄底市、涟源市。"""
     heads = [b for b in named_teams(article) if b.numbers and _heads_list(article, b)]
     heads = [b for b in heads if not _tells_else(article, b)]
@@ -221,7 +232,7 @@ def _in_lists(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
                 yield body.name, target, Span(body.span.start, target.span.end), "list"
 
 
-def _dashed(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+def _dashed(article: Annotated) -> Iterator[_Told]:
     """Lines in which the team follows its targets: 大冶市、阳新县——省委第一巡视组。"""
     for body in named_teams(article):
         if body.numbers and article.text.endswith(_DASH, 0, body.span.start):
@@ -248,7 +259,7 @@ def _fills_line(text: str, target: Target) -> bool:
     return text[target.span.start - 1] == "\n" and _CELL_END.match(text, target.span.end) is not None
 
 
-def _under_heading(article: Annotated) -> Iterator[tuple[str, Target, Span, str]]:
+def _under_heading(article: Annotated) -> Iterator[_Told]:
     """Lists under a heading 巡察对象, each line items alone, up to the next heading."""
     text = article.text
     teams = {b.span.start: b for b in named_teams(article)}

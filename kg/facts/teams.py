@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.facts.headlines import in_full, only_in_headline
 from kg.facts.memo import once
 from kg.lexicon.gazetteer import words
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Post, Team
@@ -13,11 +17,16 @@ __all__ = ["evidence_of", "named_teams", "teams"]
 def named_teams(article: Annotated) -> tuple[BodyMention, ...]:
     """Mentions of teams whose inspecting body is known."""
     many, text = tuple(words("plural")), article.text
-    return tuple(
-        body
-        for body in article.bodies
-        if body.kind == "Team" and body.of and not text.endswith(many, 0, body.span.start)
-    )
+    named = [b for b in article.bodies if b.kind == "Team" and b.of and not text.endswith(many, 0, b.span.start)]
+    return tuple(_in_full(article, body, named) for body in named)
+
+
+def _in_full(article: Annotated, team: BodyMention, named: Sequence[BodyMention]) -> BodyMention:
+    """A headline's 市卫健委党组第三巡察组 is the 市卫生健康委员会党组第三巡察组 of the text."""
+    if not only_in_headline(article, article.text[slice(*team.span)], team.span):
+        return team
+    of = in_full(team.of, {other.of for other in named})
+    return replace(team, name=of + team.name.removeprefix(team.of), of=of)
 
 
 def evidence_of(body: BodyMention, rule: str) -> Evidence:

@@ -1,7 +1,8 @@
 import pytest
 
 from kg.entities.days import days, gap
-from kg.entities.names import abbreviates, confusable_names
+from kg.entities.names import confusable_names
+from kg.lexicon.abbreviations import abbreviates
 
 
 @pytest.mark.parametrize(
