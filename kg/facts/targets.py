@@ -27,6 +27,7 @@ _GROUP = re.compile(expanded("{{group_sign}}"))
 _NOT_TARGETS = {"Team", "LeadingGroup", "LeadingGroupOffice", "InspectionOffice", "DisciplineCommission"}
 (_OF,) = words("of")
 _COUNTS = re.compile(expanded("{{counted_towns}}"))
+_COUNTED_PLACES = re.compile(expanded("{{counted_places}}"))
 _VISITED = re.compile(expanded("{{visited}}"))
 _LONGEST_HEAD = 12  # characters in which what stands before an item is looked for
 _LONGEST_PARENTS = 60  # characters of the places that are written before a place
@@ -167,6 +168,8 @@ def _is_place(article: Annotated, place: PlaceMention) -> bool:
     if article.text[place.span.start : place.span.end] != place.surface:
         return True  # 我县, which points at it
     short = len(place.surface) < _SHORTEST_PLACE and not place.surface.endswith(endings_of_places())
+    if short and place.code and _COUNTED_PLACES.match(article.text, place.span.end):
+        return True  # 金寨、霍山2个县
     if short and place.code and not divisions.is_risky(place.surface):
         return _VISITED.match(article.text, place.span.end) is not None  # 巡视商洛工作动员大会
     if short or not _TAIL.match(article.text, place.span.end):
