@@ -18,6 +18,7 @@ _LIKELY = 0.0
 _HARDLY = -4.5  # a word (温暖) may be a name where nothing else can stand
 _OTHERS = ("ending", "title", "fused", "leaders")
 _ALONE = 1.0
+_SURELY = 2.0
 _NAME = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*")
 _CLOSING = re.compile(r"（([^（）\n]{2,24})）[。\s]*(?=\n|$)")
 _HEAD = re.compile(expanded("{{byline_head}}"))
@@ -58,9 +59,7 @@ def _all(document: Document) -> Iterator[Mention]:
     last = [line.span for line in document.lines_of("body", "byline")][-2:]
     for span in last:
         for match in _CLOSING.finditer(text, span.start, span.end):
-            alone = _alone(text, Span(*match.span(1)))
-            if alone and alone.value not in nobody:
-                yield alone
+            yield from (mention for mention in _alone(text, Span(*match.span(1))) if mention.value not in nobody)
 
 
 def _stretches(document: Document) -> Iterator[Span]:
@@ -110,12 +109,16 @@ def _plausible(name: str) -> bool:
     return len(name) >= 2 and names.name_score(name) > _HARDLY and not any(t.kind in _OTHERS for t in tokens(name))
 
 
-def _alone(text: str, span: Span) -> Mention | None:
-    """（杨红）, （市委巡察办 景小禾）: the last word in closing brackets."""
-    words = text[span.start : span.end]
-    name = words.split(" ")[-1]
-    if not _NAME.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
-        return None
-    if _announcing().search(words) or not (names.name_score(name) >= _ALONE or names.name_parts(name)):
-        return None
-    return Mention(Span(span.end - len(name), span.end), "reporter", name, "closing brackets", 0.85)
+def _alone(text: str, span: Span) -> Iterator[Mention]:
+    """（杨红）, （市委巡察办 景小禾 田甜）: the last words in closing brackets, as long as they are names."""
+    words = text[span.start : span.end].split(" ")
+    if _announcing().search(text, *span):
+        return
+    end = span.end
+    for least, name in zip((_ALONE, *[_SURELY] * len(words)), reversed(words), strict=False):
+        if not _NAME.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
+            return
+        if not (names.name_score(name) >= least or names.name_parts(name)):
+            return
+        yield Mention(Span(end - len(name), end), "reporter", name, "closing brackets", 0.85)
+        end -= len(name) + 1
