@@ -10,39 +10,25 @@ from functools import cache
 
 from kg.facts.headlines import in_full, only_in_headline
 from kg.facts.memo import once
+from kg.facts.paired_lists import REACH, Told, dashed, in_lists, under_heading
 from kg.facts.rectified import rectified
 from kg.facts.sentences import hints_in
 from kg.facts.stretches import beginning_in, inside
 from kg.facts.targets import Target, target_may_begin, targets
 from kg.facts.teams import named_teams
-from kg.lexicon.columns import columns
 from kg.lexicon.gazetteer import words
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, BodyMention, Evidence, Inspection, Span
 
 __all__ = ["inspections"]
 
-_LIST_SIGN = re.compile(expanded("{{list_sign}}"))
 _RESPECTIVELY = re.compile(expanded("{{respectively}}"))
 _GENERIC_TEAM = re.compile(expanded("{{team_unit}}"))
-_ADDRESS = re.compile(expanded("{{address_word}}"))
 _SEVERAL = re.compile(expanded("{{several_teams}}"))
-_CELLS = re.compile(r"[\t|]")
-_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：|\s*(?:[^，。；：\n（]|（[^（）\n]*）){2,28}(?=\n|$)")
-_HEADING = re.compile(expanded("{{targets_heading}}"))
-_SECTION = re.compile(expanded("{{section_number}}"))
-_ENDS = re.compile("。")
-_NAMED_FIELD = re.compile(r"\s*[^，。；：\n]{1,14}：")
-_CELL_END = re.compile(expanded("(?:{{organ}})?\\s*(?:\\n|$)"))
-_COLUMNS = re.compile(r" [^ ，。；\n]{1,40} [^，。；\n]+(?:\n|$)")  # cells that spaces keep apart
-_DASH = "\u2014"  # —
-_CELL_WORDS = re.compile(r"[^\t|\n ]+")
 _SPEAKS = re.compile(expanded("{{insp}}|{{feedback_or_entry}}"))
 _RECEIVED = re.compile(expanded("{{received}}"))
 _INSPECTED = re.compile(expanded("(?:{{of}})?(?:{{kind_word}})?{{insp}}"))
 _STOPS = ("\n", "\u3002", "\uff1b", "\uff0c")
-_Told = tuple[str, Target, Span, str]  # inspector, target, where it is said, by which rule
-_REACH = 400  # a list of targets is no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +53,7 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
     """Pairs of team and target, each once; an inspecting body stands for a team that is not named."""
     out: dict[tuple[str, str], Inspection] = {}
     told = [
-        *(list(_in_lists(article)) or list(_dashed(article)) or _under_heading(article)),
+        *(list(in_lists(article)) or list(dashed(article)) or under_heading(article, _default)),
         *_in_prose(article),
         *_passive(article),
     ]
@@ -82,7 +68,7 @@ def inspections(article: Annotated) -> tuple[Inspection, ...]:
     return tuple(sorted(kept, key=lambda i: i.evidence.span))
 
 
-def _is_short(article: Annotated, row: _Told, told: Sequence[_Told]) -> bool:
+def _is_short(article: Annotated, row: Told, told: Sequence[Told]) -> bool:
     """Whether a headline names by a short form what is paired with the same team in full below: 县自来水公司."""
     inspector, target, _, _ = row
     if not only_in_headline(article, article.text[slice(*target.span)], target.span):
@@ -129,7 +115,7 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _in_prose(article: Annotated) -> Iterator[_Told]:
+def _in_prose(article: Annotated) -> Iterator[Told]:
     text = article.text
     for sentence in article.sentences:
         if not _SPEAKS.search(text, *sentence):
@@ -141,7 +127,7 @@ def _in_prose(article: Annotated) -> Iterator[_Told]:
             for match in row.opens.finditer(text, *sentence):
                 if not (row.open_list or target_may_begin(article, match.end(), row.within)):
                     continue
-                end = row.closes.search(text, match.end(), min(sentence.end, match.end() + _REACH))
+                end = row.closes.search(text, match.end(), min(sentence.end, match.end() + REACH))
                 if end is None:
                     continue
                 region = Span(match.end(), _before_team(article, match.end(), end.start()))
@@ -152,7 +138,7 @@ def _in_prose(article: Annotated) -> Iterator[_Told]:
                         yield inspector, target, stretch, row.name
 
 
-def _passive(article: Annotated) -> Iterator[_Told]:
+def _passive(article: Annotated) -> Iterator[Told]:
     """金华市接受浙江省委第五巡视组巡视."""
     for match in _RECEIVED.finditer(article.text):
         team = next(reversed(beginning_in(named_teams(article), match.end(), match.end() + 1)), None)
@@ -209,101 +195,3 @@ def _default(article: Annotated) -> str:
         return generic.most_common(1)[0][0]
     committees = Counter(b.name for b in article.bodies if b.kind == "PartyCommittee" and not b.owner)
     return committees.most_common(1)[0][0] if committees else ""
-
-
-def _in_lists(article: Annotated) -> Iterator[_Told]:
-    """Lines and cells that begin with a team: 省委第二巡视组：巡视娄底市、涟源市。"""
-    heads = [b for b in named_teams(article) if b.numbers and _heads_list(article, b)]
-    heads = [b for b in heads if not _tells_else(article, b)]
-    heads = [b for b in heads if sum(b.span == other.span for other in heads) == 1]
-    if len(heads) < 2:
-        return
-    starts = sorted({b.span.start for b in article.bodies if b.kind == "Team"})
-    for body in heads:
-        start = body.span.end
-        next_line = Span(start + 1, _line_end(article.text, start + 1))
-        cells = article.text[start : start + 1] == "\n" and not _NAMED_FIELD.match(article.text, *next_line)
-        if cells:  # a table with a cell a line
-            end = next((at for at in starts if at >= start), len(article.text))
-        else:
-            end = min(next((at for at in starts if at >= start), len(article.text)), _list_end(article, start))
-        for target in targets(article, Span(start, min(end, start + _REACH))):
-            if not _is_address(article.text, target.span) and not (cells and not _fills_line(article.text, target)):
-                yield body.name, target, Span(body.span.start, target.span.end), "list"
-
-
-def _dashed(article: Annotated) -> Iterator[_Told]:
-    """Lines in which the team follows its targets: 大冶市、阳新县——省委第一巡视组。"""
-    for body in named_teams(article):
-        if body.numbers and article.text.endswith(_DASH, 0, body.span.start):
-            lead = Span(article.text.rfind("\n", 0, body.span.start) + 1, body.span.start)
-            for target in targets(article, lead):
-                yield body.name, target, Span(target.span.start, body.span.end), "list"
-
-
-def _tells_else(article: Annotated, body: BodyMention) -> bool:
-    """Whether the team stands in a table of telephones and letter boxes, which names no targets."""
-    for line in reversed(article.document.lines):
-        if line.span.start > body.span.start:
-            continue
-        heads = [columns()[w] for w in _CELL_WORDS.findall(article.text, *line.span) if w in columns()]
-        if len(heads) > 1:
-            return not any(head.targets for head in heads)
-        if not _CELLS.search(article.text, *line.span):
-            return False
-    return False
-
-
-def _fills_line(text: str, target: Target) -> bool:
-    """Whether the cell holds the target and nothing else: no 县自然资源局办公楼."""
-    return text[target.span.start - 1] == "\n" and _CELL_END.match(text, target.span.end) is not None
-
-
-def _under_heading(article: Annotated) -> Iterator[_Told]:
-    """Lists under a heading 巡察对象, each line items alone, up to the next heading."""
-    text = article.text
-    teams = {b.span.start: b for b in named_teams(article)}
-    inspector, open_section = "", False
-    for line in article.document.lines_of("headline", "body", "table"):
-        if _HEADING.fullmatch(text, *line.span):
-            open_section, inspector = True, _default(article)
-        elif open_section and (_SECTION.match(text, *line.span) or _ENDS.search(text, *line.span)):
-            open_section = False
-        elif open_section and (team := teams.get(line.span.start)):  # 第一巡视组 省林业局、省水利厅
-            for target in targets(article, Span(team.span.end, line.span.end), open_list=True):
-                yield team.name, target, line.span, "heading"
-        elif open_section and inspector:
-            for target in targets(article, line.span, open_list=True):
-                yield inspector, target, line.span, "heading"
-
-
-def _heads_list(article: Annotated, body: BodyMention) -> bool:
-    at = body.span
-    line_start = at.start == 0 or article.text[at.start - 1] == "\n"
-    columns = line_start and _COLUMNS.match(article.text, at.end)
-    return bool(columns or _LIST_SIGN.match(article.text, at.end))
-
-
-def _list_end(article: Annotated, start: int) -> int:
-    """The end of a team's item: its line, the cells and fields (被巡察单位：…) in the lines after it."""
-    text = article.text
-    end = _line_end(text, start)
-    while end < len(text):
-        following = _line_end(text, end + 1)
-        belongs = _CELLS.search(text, end, following) or _FIELD.match(text, end + 1, following)
-        if not belongs and targets(article, Span(start, end)):
-            return end
-        end = following
-        if not belongs:
-            return end
-    return end
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
-
-
-def _is_address(text: str, span: Span) -> bool:
-    """Whether the cell or clause gives an address and no target."""
-    return _ADDRESS.match(text, span.end) is not None
