@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from kg.errors import StoreError
 from kg.graph.spoken import spoken
 from kg.model import Day, Edtf, Iri, Node, Record, Value
 
@@ -30,26 +31,49 @@ _TAGS: dict[type, str] = {Iri: "i", Edtf: "e", Day: "d"}
 _TYPES: dict[str, type] = {tag: cls for cls, tag in _TAGS.items()}
 
 
-def _packed(value: Value) -> object:
-    tag = _TAGS.get(type(value))
-    return [tag, value] if tag else value
-
-
-def _unpacked(value: Any) -> Value:
-    plain: Value = _TYPES[value[0]](value[1]) if isinstance(value, list) else value
-    return plain
+_ALONE = {"Evidence", "Page", "Figure", "Finding", "Demand", "Contact", "Byline"}  # no entity comes of these
 
 
 def to_json(article: str, nodes: Iterable[Node]) -> list[Any]:
-    """An article's nodes without their evidence, for `json.dumps`."""
-    kept = (node for node in nodes if node.cls != "Evidence")
-    return [article, [[n.iri, n.cls, [[k, _packed(v)] for k, v in n.values if k != "evidence"]] for n in kept]]
+    """An article's nodes of which entities may come, without their evidence, for `json.dumps`.
+
+    IRIs stand once, without the article's own; values point to nodes by their number.
+    """
+    kept = [node for node in nodes if node.cls not in _ALONE]
+    prefix = next((f"{node.iri}/" for node in kept if node.cls == "Article"), "")
+    number = {node.iri: index for index, node in enumerate(kept)}
+
+    def packed(value: Value) -> object:
+        if isinstance(value, Iri) and value in number:
+            return ["n", number[value]]
+        tag = _TAGS.get(type(value))
+        return [tag, value] if tag else value
+
+    rows = [[node.cls, [[k, packed(v)] for k, v in node.values if k != "evidence"]] for node in kept]
+    return [article, prefix, [f"{node.iri}/".removeprefix(prefix).removesuffix("/") for node in kept], rows]
 
 
 def from_json(row: list[Any]) -> Record:
     """A record out of what `to_json` gave."""
-    nodes = (Node(Iri(iri), cls, tuple((name, _unpacked(v)) for name, v in values)) for iri, cls, values in row[1])
-    return Record(row[0], tuple(nodes))
+    if len(row) != _PARTS:
+        raise StoreError("an article was read by an older version of kg", "kg build --refresh reads it anew")
+    article, prefix, names, rows = row
+    iris = [Iri(prefix + name if name else prefix.removesuffix("/")) for name in names]
+
+    def unpacked(value: Any) -> Value:
+        if not isinstance(value, list):
+            plain: Value = value
+            return plain
+        return iris[value[1]] if value[0] == "n" else _TYPES[value[0]](value[1])
+
+    nodes = (
+        Node(iri, cls, tuple([(name, unpacked(value)) for name, value in values]))
+        for iri, (cls, values) in zip(iris, rows, strict=True)
+    )
+    return Record(article, tuple(nodes))
+
+
+_PARTS = 4
 
 
 class _Mention(NamedTuple):
@@ -71,15 +95,14 @@ class _Resolver:
     def _add(self, record: Record) -> None:
         nodes = {node.iri: node for node in record.nodes}
         date = next((str(n.one("dcterms:date") or "") for n in record.nodes if n.cls == "Article"), "")
+        private = {node.iri for node in record.nodes if node.one("private")}
         for node in record.nodes:
-            key = None if self._private(node, nodes) else self.entities.key(record.article, node, nodes)
+            if private and (node.iri in private or any(value in private for _, value in node.values)):
+                continue
+            key = self.entities.key(record.article, node, nodes)
             if key is not None:
                 self.canonical[node.iri] = self.entities.iri(key)
                 self.groups[key].append(_Mention(date or "9999", record.article, node))
-
-    def _private(self, node: Node, nodes: Mapping[Iri, Node]) -> bool:
-        people = [node, *(nodes[v] for _, v in node.values if isinstance(v, Iri) and v in nodes)]
-        return any(person.one("private") for person in people)
 
     def nodes(self) -> Iterator[Node]:
         """The entities, and what resolution says of them, sorted by IRI."""
@@ -92,7 +115,7 @@ class _Resolver:
         values = dict.fromkeys(self.entities.said(key))
         said = {name for name, _ in values}
         for mention in mentions:
-            new = [(name, self._value(value)) for name, value in mention.node.values if self._kept(name, value)]
+            new = self._kept(mention.node)
             values.update({(name, value): None for name, value in new if name not in said})
             said.update(name for name, _ in new if name not in _MANY)
         values.update({("mention", mention.node.iri): None for mention in mentions})
@@ -106,11 +129,14 @@ class _Resolver:
         """The most telling class: a body that one article only names is a Team if another says so."""
         return next((m.node.cls for m in mentions if m.node.cls not in _VAGUE), mentions[0].node.cls)
 
-    def _value(self, value: Value) -> Value:
-        return self.canonical.get(value, value) if isinstance(value, Iri) else value
-
-    def _kept(self, name: str, value: Value) -> bool:
-        return name in _COPIED or (isinstance(value, Iri) and value in self.canonical)
+    def _kept(self, node: Node) -> list[tuple[str, Value]]:
+        """What an entity takes over from a node of an article, other nodes replaced by their entities."""
+        new: list[tuple[str, Value]] = []
+        for name, value in node.values:
+            entity = self.canonical.get(value) if isinstance(value, Iri) else None
+            if entity is not None or name in _COPIED:
+                new.append((name, value if entity is None else entity))
+        return new
 
 
 _MANY = {"kind", "round", "parent"}

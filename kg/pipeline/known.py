@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import entities
+from kg.graph import resolved
 from kg.graph.archive import Archive
 from kg.graph.edtf import bounds
 from kg.graph.generation import codes
@@ -61,8 +62,8 @@ class Published:
 
 def _published(record: Any) -> str:
     """The date that an article's graph bears."""
-    article = next(values for _, cls, values in record[0][1] if cls == "Article")
-    return next((value[1] for name, value in article if name == "dcterms:date"), "")
+    article = next(node for node in resolved.from_json(record[0]).nodes if node.cls == "Article")
+    return str(article.one("dcterms:date") or "")
 
 
 def known_on(out: Path, generation: Path, last: str) -> Published:
