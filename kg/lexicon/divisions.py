@@ -141,6 +141,7 @@ def _rank(each: Division) -> int:
     return _LEVELS.index(each.level)
 
 
+@lru_cache(maxsize=65536)
 def division(code: str, on: str | None = None) -> Division | None:
     """The division of a code, under its name on the day or else its latest: 130502 → 襄都区, in 2010 桥东区."""
     names = _table().by_code.get(code, ())
