@@ -62,10 +62,22 @@ def test_commands_print_what_is_shown(folder):
     assert not wrong, "the README shows something else than\n" + "\n".join(wrong)
 
 
+def served(code, seeds_out):
+    """The code with the address of a server that runs for it: `http://127.0.0.1:8000/` is where one is by default."""
+    command = [sys.executable, "-m", "kg.cli", "serve", str(seeds_out), "--port", "0"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    address = server.stderr.readline().removeprefix("listening on ").strip()
+    return server, code.replace("http://127.0.0.1:8000/", address) + "print(names)\n"
+
+
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL))
-def test_python_runs(code, tmp_path):
+def test_python_runs(code, tmp_path, seeds_out):
     (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    server, code = served(code, seeds_out) if "127.0.0.1" in code else (None, code)
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
+    if server:
+        server.terminate()
+        server.wait(20)
     assert done.returncode == 0, done.stderr.decode()
     assert "邱志明" in done.stdout.decode()
 
