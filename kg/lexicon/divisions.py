@@ -8,7 +8,7 @@ an article speaks of tells namesakes apart.
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -239,13 +239,17 @@ def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Di
     """The one division that a form means, or None where nothing tells.
 
     `context` are codes that the article speaks of otherwise, `on` its day or year. In turn: what
-    was there on the day (without one, or XXXX-07-20: what is there today, else what went last), what
-    lies nearest to the context, full forms before bare ones, the higher level (吉林 → 吉林省).
+    was there on the day (without one, or XXXX-07-20: what is there today, else what went last, but rather
+    what was there in a province of the context: 江北区 of 重庆, until 2026), what lies nearest to the
+    context, full forms before bare ones, the higher level (吉林 → 吉林省).
     例: 鼓楼区 with 320100 → 320106; 鼓楼区 alone → None; 双城市 in 2010 → 230182, in 2020 → None.
     """
-    candidates = _of_the_time(named(name), _known(on))
+    day, near = _known(on), frozenset(context)
+    candidates = _of_the_time(named(name), day)
+    if not day and near:
+        candidates = _tied(candidates, near) or _of_the_time(_tied(named(name), near), day) or candidates
     if len(candidates) > 1:
-        candidates = _nearest(candidates, frozenset(context))
+        candidates = _nearest(candidates, near)
     if len(candidates) > 1:
         full = [each for each in candidates if each in _table().by_full.get(name, ())]
         candidates = full or candidates
@@ -256,7 +260,11 @@ def resolve(name: str, context: Iterable[str] = (), on: str | None = None) -> Di
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _of_the_time(candidates: tuple[Division, ...], on: str) -> list[Division]:
+def _tied(candidates: Iterable[Division], context: frozenset[str]) -> list[Division]:
+    return [each for each in candidates if any(_tie(each, code) for code in context)]
+
+
+def _of_the_time(candidates: Sequence[Division], on: str) -> list[Division]:
     if not on:
         last = max((each.end or _TODAY for each in candidates), default=_TODAY)
         return [each for each in candidates if (each.end or _TODAY) == last]
@@ -281,7 +289,7 @@ def _tie(each: Division, code: str) -> int:
 
 
 def _latest(candidates: list[Division]) -> list[Division]:
-    """Where one became the other under the same name (公主岭市 220381, 220184) the later."""
-    heirs = {code for each in candidates for code in each.successors}
-    later = [each for each in candidates if each.code in heirs]
+    """Where all others became one of them under the same name (公主岭市 220381, 220184) that one."""
+    heirs = [set(each.successors) | {each.code} for each in candidates]
+    later = [each for each in candidates if all(each.code in codes for codes in heirs)]
     return later if len(later) == 1 else candidates

@@ -89,7 +89,15 @@ def test_successors_are_codes_that_exist() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "after"), [("230182", "230113"), ("110103", "110101"), ("120107", "120116"), ("140726", "140703")]
+    ("code", "after"),
+    [
+        ("230182", "230113"),
+        ("110103", "110101"),
+        ("120107", "120116"),
+        ("140726", "140703"),
+        ("510211", "500105"),
+        ("110223", "110112"),
+    ],
 )
 def test_successors(code: str, after: str) -> None:
     assert divisions.history(code)[-1].successors == (after,)
