@@ -101,18 +101,29 @@ def roles(
     for act in [*_told(acts), *_weak(acts)]:
         role = sides.role(act)
         if (act.person, role) not in out:
-            out[act.person, role] = _role(act.person, role, act.span, events)
+            out[act.person, role] = _role(article, act.person, role, act.span, events)
     active = {name for name, _ in out}
     for person in met:
         if person.name not in active:
-            out.setdefault((person.name, "attend"), _role(person.name, "attend", person.span, events))
+            out.setdefault((person.name, "attend"), _role(article, person.name, "attend", person.span, events))
     return tuple(sorted(out.values(), key=lambda r: (r.evidence.span, r.person, r.role)))
 
 
-def _role(person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
-    """The role, at the event that is told of last before it."""
+def _role(article: Annotated, person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
+    """The role, at the event that is told of last before it; words that leave the name out are filled with it."""
     before = bisect_right(events, span.end, key=_START) - 1
-    return Role(person, role, Evidence(span, f"role {role}", 0.9), max(before, 0) if events else None)
+    named = [each for each in _named(article)[person] if each.start < span.end]
+    fills = () if not named or named[-1].start >= span.start else (named[-1],)
+    return Role(person, role, Evidence(span, f"role {role}", 0.9, fills), max(before, 0) if events else None)
+
+
+@once
+def _named(article: Annotated) -> Mapping[str, list[Span]]:
+    """Where each person is named, in the order of the text."""
+    found: dict[str, list[Span]] = {}
+    for mention in article.persons:
+        found.setdefault(mention.value, []).append(mention.span)
+    return found
 
 
 def _people(article: Annotated, sentence: Span) -> list[_Person]:
