@@ -185,11 +185,19 @@ def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:
         return scoring.score(golds, {facts["doc"]: facts for facts in graph.facts()})
 
 
-def site(out: str | Path, folder: str | Path, languages: Sequence[str] = ("zh", "en")) -> int:
-    """Write the explorer's pages as a folder that any web server, or none, can show; the number of files."""
+def site(
+    out: str | Path,
+    folder: str | Path,
+    languages: Sequence[str] = ("zh", "en"),
+    when: tuple[str, str] = ("", ""),
+) -> int:
+    """Write the explorer's pages as a folder that any web server, or none, can show; the number of files.
+
+    `when` is as of when, and as known on when, as `open` has it.
+    """
     from kg import explorer
 
-    with open(out) as graph:
+    with open(out, *when) as graph:
         return explorer.write(graph, Path(folder), languages)
 
 

@@ -191,6 +191,9 @@ addEventListener("DOMContentLoaded", () => {
     if (found !== null) drawing.getCamera().animate({ ...drawing.getNodeDisplayData(found), ratio: 0.2 }, { duration: 400 });
     drawing.refresh({ skipIndexation: true });
   });
+  $("find").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && found !== null && nodes[found][5]) location.href = body.home + nodes[found][5];
+  });
   window.kg_drawing = drawing;
   document.documentElement.dataset.drawn = "yes";
 });

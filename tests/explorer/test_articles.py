@@ -1,0 +1,44 @@
+import pytest
+
+from kg.explorer.articles import Fact, Span, article, pieces
+
+TEXT = "市委书记李明主持会议"
+
+
+def fact(number, *spans, kind="Person"):
+    return Fact(number, f"urn:{number}", kind, "", (), (), (), tuple(Span(*span) for span in spans), (), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ([], [(TEXT, (), ())]),
+        ([fact(1, (4, 6))], [("市委书记", (), ()), ("李明", (1,), ()), ("主持会议", (), ())]),
+        ([fact(1, (0, 6)), fact(2, (4, 6))], [("市委书记", (1,), ()), ("李明", (1, 2), ()), ("主持会议", (), ())]),
+        (
+            [fact(1, (0, 6)), fact(2, (4, 8))],
+            [("市委书记", (1,), ()), ("李明", (1, 2), ()), ("主持", (2,), ()), ("会议", (), ())],
+        ),
+        (
+            [fact(1, (8, 10), (0, 2, True))],
+            [("市委", (), (1,)), ("书记李明主持", (), ()), ("会议", (1,), ())],
+        ),
+        ([fact(1, (0, 2), (8, 99))], [("市委", (1,), ()), ("书记李明主持", (), ()), ("会议", (1,), ())]),
+    ],
+)
+def test_the_text_is_cut_where_facts_begin_and_end(facts, expected):
+    assert [(piece.text, piece.facts, piece.fills) for piece in pieces(TEXT, facts)] == expected
+
+
+def test_a_piece_is_coloured_by_the_shortest_words():
+    found = pieces(TEXT, [fact(1, (0, 6), kind="Tenure"), fact(2, (4, 6))])
+    assert [piece.kind for piece in found] == ["Tenure", "Person", ""]
+
+
+def test_the_pieces_of_every_article_are_its_text(graph, reader):
+    for entry in graph.articles():
+        told = article(reader, f"{graph.base}article/{entry.id.replace('#', '%23')}")
+        assert "".join(piece.text for piece in told["pieces"]) == graph.original(told["sha256"])
+        for piece in told["pieces"]:
+            covering = {f.number for f in told["facts"] for s in f.spans if s.start <= piece.start < s.end}
+            assert covering == {*piece.facts, *piece.fills}
