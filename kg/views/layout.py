@@ -28,6 +28,7 @@ _GRID = 20.0  # columns in which parts are packed
 _SPACE = 1.45  # middle length of an edge in sizes of a node; few nodes may stand further apart
 _REACH = 16.0  # square of the distance, in springs, beyond which nodes hardly push one another
 
+_TOUCH = 0.5  # of a pixel: so much may labels overlap
 _LABELLED = 800  # nodes whose labels are moved apart
 _CROWD = 1000  # nodes of which each pushes each
 _SQUARE = 16  # nodes of a middling square, in which those of a crowd stand
@@ -125,7 +126,7 @@ def _apart(points: _Points, boxes: _Points) -> _Points:
     for _ in range(max(60, 20000 // len(points))):  # a small part may take its time
         dx, dy = (np.subtract.outer(points[:, axis], points[:, axis]) for axis in (0, 1))
         over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
-        hit = (over_x > 0) & (over_y > 0)
+        hit = (over_x > _TOUCH) & (over_y > _TOUCH)
         np.fill_diagonal(hit, False)
         if not hit.any():
             break
