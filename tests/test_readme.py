@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+CHINESE = ROOT / "README.zh.md"
+FENCED = re.compile(r"^```\w+\n.*?^```$", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 CUT = "…\n"  # stands for lines that are left out
@@ -59,6 +61,8 @@ def test_commands_print_what_is_shown(folder):
     fresh = BLOCK.sub(lambda block: COMMAND.sub(tried, block[0]), text)
     if os.environ.get("UPDATE_README"):
         README.write_text(fresh, "utf-8")
+        blocks = iter(FENCED.findall(fresh))
+        CHINESE.write_text(FENCED.sub(lambda _: next(blocks), CHINESE.read_text("utf-8")), "utf-8")
     assert not wrong, "the README shows something else than\n" + "\n".join(wrong)
 
 
@@ -93,3 +97,19 @@ def test_links_lead_to_files_that_are_there():
 )
 def test_a_cut_stands_for_lines(shown, printed, same):
     assert agrees(shown, printed) is same
+
+
+def outline(text):
+    """What is the same in every language: what is run and shown, and how the text is parted."""
+    prose = FENCED.sub("", text)
+    marks = re.findall(r"^(#+ |\*\*|- |\| |!\[)", prose, re.MULTILINE)
+    return FENCED.findall(text), marks, set(re.findall(r"`([^`\n]+)`", prose))
+
+
+def test_the_chinese_readme_shows_and_says_the_same():
+    assert outline(CHINESE.read_text("utf-8")) == outline(README.read_text("utf-8"))
+
+
+def test_links_of_the_chinese_readme_lead_to_files_that_are_there():
+    links = re.findall(r"\]\((?!#|https?:)([^)#]+)", CHINESE.read_text("utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
