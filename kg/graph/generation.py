@@ -253,8 +253,9 @@ def mentions(store: ox.Store, graph: str, entity: str | None = None) -> dict[str
 
 
 def codes(store: ox.Store) -> Iterator[str]:
-    """The codes of divisions that the articles' graphs of a store speak of, each once."""
-    solutions = store.query(f"SELECT DISTINCT ?code {{ GRAPH ?g {{ ?place <{term('code')}> ?code }} }}")
+    """The codes of divisions that the articles' graphs of a store speak of, each once; not those of reference data."""
+    told = f"GRAPH ?g {{ ?place a <{term('Place')}> ; <{term('code')}> ?code }}"
+    solutions = store.query(f"SELECT DISTINCT ?code {{ {told} }}")
     assert isinstance(solutions, ox.QuerySolutions)
     return (str(solution[0].value) for solution in solutions)
 
