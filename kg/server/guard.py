@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import hmac
 import json
 import sys
@@ -22,7 +23,9 @@ __all__ = ["Guard", "send_answer"]
 
 _OPEN = ("/health", "/metrics")  # answered however busy the server is
 _ROUTES = ("/sparql", "/reconcile", *_OPEN)
+_PIECE = 1 << 16  # bytes that a connection holds for a client that reads slowly
 _GRACE = 30  # seconds beyond two time limits in which a request must be over: sent by and read by the client
+_ASKED = 'Bearer, Basic realm="kg"'
 _HTML = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,7 +58,11 @@ class _Watched:
             self.status = message["status"]
             message["headers"] = _secured(message["headers"])
         elif message["type"] == "http.response.body":
-            self.size += len(message.get("body", b""))
+            body = message.get("body", b"")
+            self.size += len(body)
+            for at in range(0, len(body) - _PIECE, _PIECE):
+                await self.send({**message, "body": body[at : at + _PIECE], "more_body": True})
+            message = {**message, "body": body[max(len(body) - 1, 0) // _PIECE * _PIECE :]}
         await self.send(message)
 
 
@@ -111,15 +118,23 @@ class Guard:
         if scope["path"] == "/health":
             return None
         if self.settings.token and not self._known(dict(scope["headers"])):
-            return problem(401, "give the token: Authorization: Bearer …", WWW_Authenticate="Bearer")
+            return problem(401, "give the token: Authorization: Bearer …", WWW_Authenticate=_ASKED)
         if self.metrics.present > self.settings.concurrency and scope["path"] not in _OPEN:
             self.metrics.count("refused")
             return problem(503, "the server is busy", "try again in a moment", Retry_After="1")
         return None
 
     def _known(self, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether the token came, as such or, from browsers and their like, as a password of anybody."""
         scheme, _, token = headers.get(b"authorization", b"").partition(b" ")
-        return scheme.lower() == b"bearer" and hmac.compare_digest(token.strip(), self.settings.token.encode())
+        if scheme.lower() == b"basic":
+            try:
+                token = base64.b64decode(token).partition(b":")[2]
+            except ValueError:
+                return False
+        elif scheme.lower() != b"bearer":
+            return False
+        return hmac.compare_digest(token.strip(), self.settings.token.encode())
 
 
 def _route(path: str) -> str:

@@ -1,7 +1,8 @@
 """Worker processes, and who waits for one.
 
-A job that runs long is moved out of the way of the others: its worker gets lower priority, and a
-fresh one takes its place, as long as there are not too many such. At its time limit it is ended.
+A job that runs long is moved out of the way of the others: a fresh worker takes the place of its own, as long as
+there are not too many such. At its time limit it is ended. A worker that a query kept long gets lower priority and is
+of no further use; one that was long at something else has learned it (an index of names) and is kept, another is not.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ _JOBS = 20_000  # after which a worker is replaced, whatever its engine may have
 
 
 class _Worker:
-    """A process of `kg.server.worker`, and how many jobs it has done."""
+    """A process of `kg.server.worker`: how many jobs it has done, whether it is on a long one, what it is worth."""
 
     def __init__(self, process: Process) -> None:
         self.process = process
         self.jobs = 0
+        self.away = False
+        self.learned = False
 
     @classmethod
     async def start(cls, settings: Settings) -> _Worker:
@@ -73,7 +76,8 @@ class Pool:
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         self._alive: set[_Worker] = set()
         self._tasks: set[Task[None]] = set()
-        self._long = 0
+        self._long = 0  # workers on long jobs, beside those that are ready for short ones or at them
+        self._ready = 0
 
     async def start(self) -> None:
         await asyncio.gather(*(self._hire() for _ in range(self.settings.workers)))
@@ -94,12 +98,11 @@ class Pool:
 
     async def _asked(self, worker: _Worker, job: Job) -> Answer:
         asking = asyncio.create_task(worker.ask(job))
-        limit, replaced, sound = self.settings.limits.seconds, False, False
+        limit, sound = self.settings.limits.seconds, False
         try:
             done, _ = await asyncio.wait({asking}, timeout=min(_LONG, limit))
             if not done and self._long < self.settings.workers:
-                replaced = True
-                self._replace(worker)
+                self._replace(worker, job)
             answer = await asyncio.wait_for(asking, max(limit - _LONG, 0.01))
             sound = True
             return answer
@@ -108,21 +111,25 @@ class Pool:
             return problem(504, f"ended after {limit:g} seconds", "ask for less: fewer patterns, a LIMIT, bound terms")
         except (IncompleteReadError, ConnectionError):
             self.metrics.count("died")
-            return problem(503, "ended for want of memory", "ask for less at once", Retry_After="5")
+            said = "the query ended its process, most likely for want of memory"
+            return problem(503, said, "ask for less at once", Retry_After="5")
         finally:
             asking.cancel()
-            if replaced:
-                self._long -= 1
-            self._later(self._release(worker, sound, replaced))
+            self._later(self._release(worker, sound))
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: _Worker, job: Job) -> None:
         """Let others not wait for a long job."""
         self._long += 1
-        worker.give_way()
+        self._ready -= 1
+        worker.away = True
+        worker.learned |= job.kind != "query"
+        if not worker.learned:
+            worker.give_way()
         self._later(self._hire())
 
     async def _hire(self) -> None:
         """Start a worker, and let it take jobs when it is ready; one that dies of its start is followed by another."""
+        self._ready += 1
         while True:
             worker = await _Worker.start(self.settings)
             self._alive.add(worker)
@@ -130,22 +137,48 @@ class Pool:
             try:
                 await worker.answer()
             except (IncompleteReadError, ConnectionError):
-                self._alive.discard(worker)
-                await worker.end()
+                await self._end(worker)
                 await asyncio.sleep(_PAUSE)
             else:
-                self._idle.put_nowait(worker)
-                return
+                break
+        if self._ready > self.settings.workers:  # one that has learned something came back meanwhile
+            self._ready -= 1
+            await self._end(worker)
+        else:
+            self._idle.put_nowait(worker)
 
-    async def _release(self, worker: _Worker, sound: bool, replaced: bool) -> None:
+    async def _release(self, worker: _Worker, sound: bool) -> None:
         """Let a worker wait for its next job, or end it and see to another."""
-        if sound and not replaced and worker.jobs < _JOBS:
+        if worker.away:
+            self._long -= 1
+        else:
+            self._ready -= 1
+        sound = sound and worker.jobs < _JOBS and (worker.learned or not worker.away)
+        if sound and self._ready >= self.settings.workers and worker.learned:
+            await self._make_room()
+        if sound and self._ready < self.settings.workers * (1 + worker.learned):
+            worker.away = False
+            self._ready += 1
             self._idle.put_nowait(worker)
             return
+        await self._end(worker)
+        if self._ready < self.settings.workers:
+            await self._hire()
+
+    async def _make_room(self) -> None:
+        """End an idle worker that has learned nothing; where none is idle, the next to be released ends."""
+        idle = [self._idle.get_nowait() for _ in range(self._idle.qsize())]
+        fresh = next((worker for worker in idle if not worker.learned), None)
+        for worker in reversed(idle):
+            if worker is not fresh:
+                self._idle.put_nowait(worker)
+        if fresh:
+            self._ready -= 1
+            await self._end(fresh)
+
+    async def _end(self, worker: _Worker) -> None:
         await worker.end()
         self._alive.discard(worker)
-        if not replaced:
-            await self._hire()
 
     def _later(self, doing: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(doing)

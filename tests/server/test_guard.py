@@ -10,6 +10,7 @@ import uvicorn
 from uvicorn.server import ServerState
 
 from kg.server import patience
+from kg.server.guard import _Watched
 
 PATHS = [
     "/",
@@ -146,3 +147,19 @@ async def talk(port, words):
             return (await reading.read()).partition(b"\r\n")[0]
     finally:
         writing.close()
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_535, 65_536, 65_537, 200_000])
+def test_a_long_answer_goes_out_in_pieces(size):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    body = bytes(range(256)) * 800
+    watched = _Watched(send)
+    asyncio.run(watched({"type": "http.response.body", "body": body[:size]}))
+    assert b"".join(message["body"] for message in sent) == body[:size]
+    assert [message.get("more_body", False) for message in sent] == [True] * (len(sent) - 1) + [False]
+    assert watched.size == size
+    assert max(len(message["body"]) for message in sent) <= 65_536
