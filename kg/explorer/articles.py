@@ -123,9 +123,9 @@ def _fact(reader: Reader, node: str, kind: str, graph: str) -> Fact | None:
 
 def _facts(reader: Reader, graph: str) -> list[Fact]:
     """The article's facts in the order of their words."""
-    kinds = {name: vocabulary.term(name) for name in {c.name for c in vocabulary.classes().values()} - _UNTOLD}
-    nodes = [(name, node) for name, iri in sorted(kinds.items()) for node in reader.having("rdf:type", iri, graph)]
-    told = [(node, kind) for kind, node in nodes if not reader.private(node, graph)]
+    kinds = sorted({found.name for found in vocabulary.classes().values()} - _UNTOLD)
+    nodes = [(node, kind) for kind in kinds for node in reader.members(kind, graph)]
+    told = [(node, kind) for node, kind in nodes if not reader.private(node, graph)]
     facts = [fact for node, kind in told if (fact := _fact(reader, node, kind, graph))]
     facts.sort(key=lambda fact: (fact.spans[0].start, fact.spans[0].end, fact.kind, fact.iri))
     return [replace(fact, number=number) for number, fact in enumerate(facts, 1)]

@@ -25,6 +25,7 @@ __all__ = ["NODES", "drawing", "drawn", "index", "script"]
 NODES = 10_000
 """Nodes of the graph view; of a larger graph the best connected are drawn."""
 _MENTIONS = 3  # of a fact, whose words tell how sure it is
+_UNNAMED = ("inspection", "meeting")  # what one finds by who took part
 _BOX = 26.0  # what a node takes of the plane; labels hide one another
 
 
@@ -55,7 +56,7 @@ def _sounds(kind: str, label: str) -> str:
 
 def index(reader: Reader) -> bytes:
     """Names to search as one types: label, class, path, note, pinyin; and what Traditional characters stand for."""
-    found = [(kind, iri) for kind in LISTED if kind != "meeting" for iri in entities(reader, kind)]
+    found = [(kind, iri) for kind in LISTED if kind not in _UNNAMED for iri in entities(reader, kind)]
     classes = sorted({reader.ref(iri).kind for _, iri in found})
     rows = []
     for kind, iri in found:

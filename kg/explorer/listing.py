@@ -18,6 +18,7 @@ LISTED: Mapping[str, str] = {
     "body": "Body",
     "place": "Place",
     "round": "Round",
+    "inspection": "Inspection",
     "meeting": "Meeting",
     "article": "Article",
 }

@@ -11,7 +11,7 @@ from kg import iris
 
 __all__ = ["KINDS", "article_id", "entity_iri", "path_of"]
 
-KINDS = ("person", "team", "body", "place", "round", "meeting", "article")
+KINDS = ("person", "team", "body", "place", "round", "inspection", "meeting", "article")
 """Kinds of things that have pages, as their IRIs name them."""
 
 _ENTITY = re.compile(rf"({'|'.join(KINDS[:-1])})/([0-9a-f]{{16}})")

@@ -32,6 +32,9 @@ class Ref:
     type: str = ""  # of meetings, IRI of a concept
 
 
+_NOTHING = Ref("", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """Words of an article, with the article that they stand in."""
@@ -97,6 +100,10 @@ class Reader:
         find, predicate, value = self.graph.store.quads_for_pattern, _named(name), ox.NamedNode(node)
         return _values(quad.subject for graph in graphs for quad in find(None, predicate, value, graph))
 
+    def members(self, kind: str, article: str) -> list[str]:
+        """Nodes of an article's graph of just this class: `members("Finding", article)`."""
+        return self.having("rdf:type", vocabulary.term(kind), article)
+
     def instances(self, kind: str) -> list[str]:
         """Nodes of the resolved graph of a class or one below it: `instances("Body")`."""
         return sorted({node for cls in vocabulary.subclasses(vocabulary.term(kind)) for node in self.typed(cls)})
@@ -117,7 +124,9 @@ class Reader:
         return next((known[cls].name for cls in self.values(node, "rdf:type", within) if cls in known), "")
 
     def ref(self, node: str) -> Ref:
-        """A thing by its IRI."""
+        """A thing by its IRI; nothing by none."""
+        if not node:
+            return _NOTHING
         found = self._refs.get(node)
         if found is None:
             found = self._refs[node] = self._ref(node)
@@ -135,6 +144,9 @@ class Reader:
             return Ref(node, title, "Article", path_of(base, node, identifier), self.one(node, "dcterms:date", node))
         label = self.one(node, "rdfs:label")
         kind, path = self.kind(node), path_of(base, node)
+        if kind == "Inspection":
+            ends = (self.one(self.one(node, end), "rdfs:label") for end in ("inspector", "target"))
+            return Ref(node, " → ".join(filter(None, ends)), kind, path)
         if kind != "Meeting":
             return Ref(node, label, kind, path)
         return Ref(node, label, kind, path, self.one(node, "date"), self.one(node, "type"))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from kg.explorer import articles, bodies, coverage, data, listing, people, querying
+from kg.explorer import articles, bodies, coverage, data, inspections, listing, people, querying
 from kg.explorer.paths import entity_iri
 from kg.explorer.reader import Reader
 from kg.explorer.rendering import LANGUAGES, Page, kinds_css, render
@@ -24,6 +24,7 @@ ABOUT: Mapping[str, About] = {
     "body": bodies.body,
     "place": bodies.place,
     "round": coverage.round_,
+    "inspection": inspections.inspection,
     "meeting": bodies.meeting,
     "article": articles.article,
 }

@@ -23,7 +23,7 @@ THINGS = {
     "place": "永康市",
     "article": "002_f260a4554d622d5d",
 }
-KINDS = ("start", *THINGS, "round", "meeting", "list", "search", "query", "graph")
+KINDS = ("start", *THINGS, "round", "inspection", "meeting", "list", "search", "query", "graph")
 LOOKS = {"zh-desktop": (1280, 900, "light"), "en-phone": (360, 740, "dark")}
 
 
@@ -34,7 +34,7 @@ def address(site, reader):
     def of(lang: str, kind: str) -> str:
         plain = {"start": "index.html", "list": "list/body.html", "search": "search.html"}
         path = plain.get(kind, f"{kind}.html")
-        if kind in ("round", "meeting"):
+        if kind in ("round", "inspection", "meeting"):
             path = reader.ref(reader.instances(kind.capitalize())[0]).path
         elif kind == "article":
             path = f"article/{THINGS[kind]}.html"
@@ -202,7 +202,7 @@ def test_a_server_asks_named_queries_and_has_an_editor(visit, seeds_out, picture
         picture(page, "explorer-editor")
 
 
-@pytest.mark.parametrize("kind", ["article", "body", "list", "meeting", "person", "place", "round", "team"])
+@pytest.mark.parametrize("kind", ["article", "body", "inspection", "list", "meeting", "person", "place", "round", "team"])
 def test_what_would_run_is_only_words(visit, hostile_site, kind):
     path = max(hostile_site.glob(f"zh/{kind}/*.html"), key=lambda file: file.stat().st_size)
     page = visit(path.as_uri())
