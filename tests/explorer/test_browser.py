@@ -202,7 +202,9 @@ def test_a_server_asks_named_queries_and_has_an_editor(visit, seeds_out, picture
         picture(page, "explorer-editor")
 
 
-@pytest.mark.parametrize("kind", ["article", "body", "inspection", "list", "meeting", "person", "place", "round", "team"])
+@pytest.mark.parametrize(
+    "kind", ["article", "body", "inspection", "list", "meeting", "person", "place", "round", "team"]
+)
 def test_what_would_run_is_only_words(visit, hostile_site, kind):
     path = max(hostile_site.glob(f"zh/{kind}/*.html"), key=lambda file: file.stat().st_size)
     page = visit(path.as_uri())
