@@ -86,7 +86,11 @@ class _Shared:
         name = next((name for name, known in self.places.items() if code and known == code), "")
         if name:
             return self.place(name, code, evidence)
-        found = divisions.division(code, self.day) or towns.of_code(code)
+        if town := towns.of_code(code):
+            county = divisions.division(town.parent, self.day)
+            label = f"{town.name}（{county.name}）" if county else town.name  # its body bears the name alone
+            return self.place(label, code, _referring(evidence))
+        found = divisions.division(code, self.day)
         return self.place(found.name, code, _referring(evidence)) if found else None
 
     def place(self, name: str, code: str | None, evidence: Evidence) -> Iri:

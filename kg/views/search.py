@@ -61,7 +61,7 @@ _OTHER_NAMES = """
 SELECT DISTINCT ?entity ?form {
   { ?entity insp:mention ?node . GRAPH ?g { ?node rdfs:label ?form } }
   UNION { ?entity insp:code ?form }
-  UNION { ?entity insp:division/skos:altLabel ?form }
+  UNION { ?entity insp:division/rdfs:label|insp:division/skos:altLabel ?form }
   UNION { ?entity a insp:Division ; skos:altLabel ?form }
   UNION { GRAPH ?entity { ?entity dcterms:identifier ?form } }
 }"""
