@@ -12,6 +12,7 @@ from kg.explorer import articles, bodies, coverage, data, inspections, listing, 
 from kg.explorer.paths import entity_iri
 from kg.explorer.reader import Reader
 from kg.explorer.rendering import LANGUAGES, Page, kinds_css, render
+from kg.iris import moved
 from kg.views.graph import Graph
 
 __all__ = ["ABOUT", "SCRIPTS", "STATIC", "page", "respond", "static"]
@@ -74,8 +75,15 @@ def _script(graph: Graph, path: str) -> Page:
 def about(reader: Reader, path: str) -> tuple[str, dict[str, Any]] | None:
     """Template and content of the page of a thing; None where the graph has no such thing."""
     iri, kind = entity_iri(reader.graph.base, path), path.partition("/")[0]
-    if not iri or not reader.kind(iri, iri if kind == "article" else ""):
+    if not iri:
         return None
+    if not reader.kind(iri, iri if kind == "article" else ""):  # an old IRI points on to what it became
+        now = {
+            path
+            for new in reader.values(iri, "dcterms:isReplacedBy", moved(reader.graph.base))
+            if (path := reader.ref(new).path)
+        }
+        return about(reader, now.pop()) if len(now) == 1 else None
     told = ABOUT[kind](reader, iri)
     told["parts_"] = told.pop("parts", [])  # `parts` are the templates' macros
     return f"{kind}.html", told | {"self_": reader.ref(iri)}

@@ -1,8 +1,12 @@
 import re
 
+import pyoxigraph as ox
 import pytest
 
+from kg import iris
 from kg.explorer import respond
+from kg.views.graph import Graph
+from kg.vocabulary import DCTERMS
 from tests.explorer.finding import thing
 
 TITLE = re.compile(r"<h1[^>]*>\s*(.*?)\s*(?:<|$)", re.S)
@@ -78,3 +82,14 @@ def test_a_named_query_is_asked(graph):
 @pytest.mark.parametrize("value", ['永康市" } #', "<script>", "x' OR 1"])
 def test_values_are_bound(graph, value):
     assert "<script>" not in shown(graph, "zh/query.html", name="who-led-teams", place=value).partition("<main")[2]
+
+
+def test_an_old_iri_shows_what_it_became(graph, reader):
+    person, old = thing(reader, "邱志明"), f"{graph.base}person/00000000000000aa"
+    store = ox.Store()
+    store.extend(graph.store.quads_for_pattern(None, None, None, None))
+    points_on = ox.NamedNode(DCTERMS + "isReplacedBy"), ox.NamedNode(person.iri), ox.NamedNode(iris.moved(graph.base))
+    store.add(ox.Quad(ox.NamedNode(old), *points_on))
+    moved = Graph(graph.out, graph.generation, store)
+    assert TITLE.findall(shown(moved, "zh/person/00000000000000aa.html")) == ["邱志明"]
+    assert respond(graph, "zh/person/00000000000000aa.html", {}) is None
