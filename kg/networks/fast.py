@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from kg.networks.adjacency import Adjacency
 from kg.networks.network import Ints
 
-__all__ = ["available", "betweenness", "closeness", "communities", "cores"]
+__all__ = ["available", "communities", "cores", "paths"]
 
 _SEED = 1
 
@@ -42,24 +42,15 @@ def _column(found: Any, count: int) -> NDArray[np.float64]:
     return np.array([found[node] for node in range(count)], np.float64)
 
 
-def betweenness(near: Adjacency) -> NDArray[np.float64] | None:
-    """Share of pairs whose shortest paths go through each node; None without rustworkx."""
+def paths(near: Adjacency) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Betweenness, and Wasserman and Faust's closeness, of each node; None without rustworkx."""
     graph = _graph(near)
     if graph is None:
         return None
     import rustworkx
 
-    return _column(rustworkx.betweenness_centrality(graph, normalized=True), near.size)
-
-
-def closeness(near: Adjacency) -> NDArray[np.float64] | None:
-    """Wasserman and Faust's closeness of each node; None without rustworkx."""
-    graph = _graph(near)
-    if graph is None:
-        return None
-    import rustworkx
-
-    return _column(rustworkx.closeness_centrality(graph, wf_improved=True), near.size)
+    between = rustworkx.betweenness_centrality(graph, normalized=True)
+    return _column(between, near.size), _column(rustworkx.closeness_centrality(graph, wf_improved=True), near.size)
 
 
 def cores(near: Adjacency) -> NDArray[np.float64] | None:

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from kg.errors import QueryError
 from kg.networks import courses, encounters, groups, ranks
-from kg.networks import paths as walks
 from kg.networks.adjacency import Adjacency, adjacency, components
 from kg.networks.asking import ALWAYS, Rows, Window, iso
 from kg.networks.catalogue import PROJECTIONS, project, texts, unknown
 from kg.networks.courses import Row
 from kg.networks.network import Ints, Network
 from kg.networks.nodes import attributes
+from kg.networks.paths import Paths, paths
 
 __all__ = ["DEFAULT", "EVENTS", "MEASURES", "NODES", "WHOLE", "Subject", "Table", "analyze", "check", "summary"]
 
@@ -56,24 +56,25 @@ class Subject:
         return adjacency(self.network)
 
     @cached_property
+    def paths(self) -> tuple[Paths, Paths]:
+        return paths(self.near)
+
+    @cached_property
     def attributes(self) -> Mapping[str, Mapping[str, str]]:
         return attributes(self.rows)
 
 
-_Paths = walks.Paths
+def _plain(values: NDArray[np.float64] | Ints) -> Paths:
+    return Paths(np.asarray(values, np.float64), 0.0, 0)
 
 
-def _plain(values: NDArray[np.float64] | Ints) -> _Paths:
-    return _Paths(np.asarray(values, np.float64), 0.0, 0)
-
-
-NODES: Mapping[str, Callable[[Subject], _Paths]] = MappingProxyType(
+NODES: Mapping[str, Callable[[Subject], Paths]] = MappingProxyType(
     {
         "degree": lambda subject: _plain(ranks.degree(subject.near)),
         "strength": lambda subject: _plain(ranks.strength(subject.near)),
-        "betweenness": lambda subject: walks.betweenness(subject.near),
+        "betweenness": lambda subject: subject.paths[0],
         "pagerank": lambda subject: _plain(ranks.pagerank(subject.network)),
-        "closeness": lambda subject: walks.closeness(subject.near),
+        "closeness": lambda subject: subject.paths[1],
         "core": lambda subject: _plain(ranks.core(subject.near)),
         "clustering": lambda subject: _plain(ranks.clustering(subject.near)),
         "community": lambda subject: _plain(groups.communities(subject.near)),
@@ -155,8 +156,8 @@ def _ranked(subject: Subject, names: Sequence[str]) -> Table:
     """Nodes with some measures, those with the most of the first one first."""
     found = {name: NODES[name](subject) for name in names}
     columns: dict[str, Sequence[Any]] = {}
-    for name, paths in found.items():
-        columns[name] = [_number(name, value) for value in paths.values.tolist()]
+    for name, measured in found.items():
+        columns[name] = [_number(name, value) for value in measured.values.tolist()]
         if name == "community":
             columns["community_label"] = _centres(subject, columns[name])
     notes = tuple(

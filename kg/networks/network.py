@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kg.networks.asking import UNKNOWN, iso
 
-__all__ = ["Columns", "Edge", "Ints", "Network", "Node", "Tie", "joined", "merged"]
+__all__ = ["Columns", "Edge", "Ints", "Network", "Node", "Tie", "distinct", "joined", "merged"]
 
 Ints = NDArray[np.int64]
 _NEVER = np.iinfo(np.int64).max
@@ -111,6 +111,12 @@ class Network:
         return graph
 
 
+def distinct(values: Ints) -> Ints:
+    """Sorted, each once; np.unique goes by hashes, which takes ten times as long here."""
+    ordered = np.sort(values)
+    return ordered[np.diff(ordered, prepend=-1) != 0]
+
+
 def merged(name: str, directed: bool, nodes: Sequence[Node], ties: Columns, statements: Sequence[str]) -> Network:
     """One edge for all ties of two nodes; where direction does not count the node that sorts first is the source."""
     source, target = ties.source, ties.target
@@ -118,12 +124,12 @@ def merged(name: str, directed: bool, nodes: Sequence[Node], ties: Columns, stat
         source, target = np.minimum(source, target), np.maximum(source, target)
     pairs, edge = np.unique(source * max(len(nodes), 1) + target, return_inverse=True)
     units = int(ties.unit.max(initial=0)) + 1
-    weight = np.bincount(np.unique(edge * units + ties.unit) // units, minlength=len(pairs))
+    weight = np.bincount(distinct(edge * units + ties.unit) // units, minlength=len(pairs))
     first = np.full(len(pairs), _NEVER)
     last = np.zeros(len(pairs), np.int64)
     np.minimum.at(first, edge, np.where(ties.first == UNKNOWN, _NEVER, ties.first))
     np.maximum.at(last, edge, ties.last)
-    said = np.unique(edge[ties.owner] * max(len(statements), 1) + ties.statement)
+    said = distinct(edge[ties.owner] * max(len(statements), 1) + ties.statement)
     owners, evidence = np.divmod(said, max(len(statements), 1))
     return Network(
         name,

@@ -1,6 +1,6 @@
 """Betweenness and closeness: how shortest paths run, counted in steps, either way along edges.
 
-Exact up to a number of nodes; beyond it from a sample of starting points, with the error said.
+Exact while that is a matter of seconds; in larger networks from a sample of starting points, with the error said.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from kg.networks import fast
 from kg.networks.adjacency import Adjacency, components, gathered
 from kg.networks.network import Ints
 
-__all__ = ["EXACT", "PIVOTS", "Paths", "betweenness", "closeness", "paths"]
+__all__ = ["PIVOTS", "STEPS", "Paths", "is_exact", "paths"]
 
 Floats = NDArray[np.float64]
-EXACT = 5000
-"""Nodes up to which all paths are counted; `FAST` as many with rustworkx."""
-FAST = 20000
+STEPS = 1_000_000_000
+"""Steps of walks from all nodes, some twenty seconds, up to which all paths are counted."""
 PIVOTS = 512
 _SURE = 1.959964  # standard deviations of 95 %
 _SEED = 1
@@ -50,17 +49,17 @@ def _walked(near: Adjacency, start: int) -> tuple[Floats, Ints]:
     distance[start], ways[start], border, step = 0, 1, np.array([start]), 0
     trail: list[tuple[Ints, Ints]] = []
     while len(border):
-        source, target = gathered(near, border)
         step += 1
-        distance[target[distance[target] < 0]] = step
-        onward = distance[target] == step
+        source, target = gathered(near, border)
+        onward = distance[target] < 0
         source, target = source[onward], target[onward]
-        np.add.at(ways, target, ways[source])
+        distance[target] = step
+        ways += np.bincount(target, ways[source], near.size)
         trail.append((source, target))
-        border = np.unique(target)
+        border = np.flatnonzero(distance == step)
     depends = np.zeros(near.size)
     for source, target in reversed(trail):
-        np.add.at(depends, source, ways[source] / ways[target] * (1 + depends[target]))
+        depends += np.bincount(source, ways[source] / ways[target] * (1 + depends[target]), near.size)
     depends[start] = 0
     return depends, distance
 
@@ -78,10 +77,15 @@ def _summed(near: Adjacency, pivots: Ints) -> _Sums:
     return sums
 
 
-def _pivots(count: int, exact: int) -> Ints:
-    if count <= exact:
-        return np.arange(count)
-    return np.sort(np.random.default_rng(_SEED).choice(count, min(PIVOTS, count), replace=False))
+def _pivots(near: Adjacency, most: int) -> Ints:
+    if is_exact(near, most):
+        return np.arange(near.size)
+    return np.sort(np.random.default_rng(_SEED).choice(near.size, min(PIVOTS, near.size), replace=False))
+
+
+def is_exact(near: Adjacency, most: int = STEPS) -> bool:
+    """Whether all paths are counted: whether all walks together take no more than so many steps."""
+    return near.size * len(near.neighbours) <= most or near.size <= PIVOTS
 
 
 def _betweenness(sums: _Sums, count: int, drawn: int) -> Paths:
@@ -109,22 +113,13 @@ def _closeness(near: Adjacency, sums: _Sums, drawn: int) -> Paths:
     return Paths(values, float(error.max(initial=0)), drawn)
 
 
-def paths(near: Adjacency, exact: int = EXACT) -> tuple[Paths, Paths]:
-    """Betweenness and closeness of all nodes in one walk: `paths(adjacency(network))[0].values`."""
-    pivots = _pivots(near.size, exact)
+def paths(near: Adjacency, most: int = STEPS) -> tuple[Paths, Paths]:
+    """Betweenness and closeness of all nodes: `paths(adjacency(network))[0].values`.
+
+    By rustworkx where it is installed and all paths are counted, else by walks of our own.
+    """
+    if is_exact(near, most) and (found := fast.paths(near)) is not None:
+        return Paths(found[0], 0.0, 0), Paths(found[1], 0.0, 0)
+    pivots = _pivots(near, most)
     sums = _summed(near, pivots)
     return _betweenness(sums, near.size, len(pivots)), _closeness(near, sums, len(pivots))
-
-
-def betweenness(near: Adjacency) -> Paths:
-    """Betweenness by rustworkx where it is installed and the network not too large, else by walks of our own."""
-    if near.size <= FAST and (found := fast.betweenness(near)) is not None:
-        return Paths(found, 0.0, 0)
-    return paths(near)[0]
-
-
-def closeness(near: Adjacency) -> Paths:
-    """Closeness by rustworkx where it is installed and the network not too large, else by walks of our own."""
-    if near.size <= FAST and (found := fast.closeness(near)) is not None:
-        return Paths(found, 0.0, 0)
-    return paths(near)[1]

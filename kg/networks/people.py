@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.networks.asking import ALWAYS, UNKNOWN, Rows, Span, Window, asked, day, span
-from kg.networks.network import Columns, Ints, Network, Tie, joined, merged
+from kg.networks.network import Columns, Ints, Network, Tie, distinct, joined, merged
 from kg.networks.nodes import nodes
 
 __all__ = ["colleagues", "comeetings", "succession"]
@@ -18,7 +18,9 @@ __all__ = ["colleagues", "comeetings", "succession"]
 _MEETINGS = """SELECT ?meeting ?early ?late { ?meeting a insp:Meeting
     OPTIONAL { ?meeting insp:earliest ?early ; insp:latest ?late }
     FILTER NOT EXISTS { ?meeting insp:planned true } }"""
-_PARTS = "SELECT ?part ?person ?meeting { ?part insp:participant ?person ; insp:meeting ?meeting ; insp:mention ?m }"
+# asked one by one and joined here, which takes half the time of one query for both
+_WHO = "SELECT ?part ?person { ?part insp:participant ?person }"
+_WHERE = "SELECT ?part ?meeting { ?part insp:meeting ?meeting }"
 _SERVED = """SELECT DISTINCT ?tenure ?person ?body ?first ?last {
     VALUES ?status { insp:status_current insp:status_acting }
     ?tenure insp:holder ?person ; insp:status ?status ; insp:post/insp:body ?body .
@@ -34,19 +36,15 @@ def comeetings(rows: Rows, within: Window = ALWAYS) -> Network:
     """People with a part in the same meeting; an edge weighs as many as they had meetings together."""
     days = {meeting: Span(day(early), day(late)) for meeting, early, late in asked(rows, _MEETINGS)}
     people = nodes(rows, "Person")
-    parts = [
-        (part, person, meeting)
-        for part, person, meeting in asked(rows, _PARTS)
-        if meeting in days and person in people and within.holds(*days[meeting])
-    ]
-    parts.sort()
+    at = {part: meeting for part, meeting in asked(rows, _WHERE) if meeting in days and within.holds(*days[meeting])}
+    parts = sorted((part, who, at[part]) for part, who in asked(rows, _WHO) if part in at and who in people)
     names, meetings = sorted({part[1] for part in parts}), sorted({part[2] for part in parts})
     place, number = ({iri: i for i, iri in enumerate(iris)} for iris in (names, meetings))
     person = np.fromiter((place[part[1]] for part in parts), np.int64, len(parts))
     meeting = np.fromiter((number[part[2]] for part in parts), np.int64, len(parts))
     spans = np.array([days[each] for each in meetings], np.int64).reshape(-1, 2)
     ties = _pairs(person, meeting, spans)
-    met = np.unique(np.concatenate((ties.source, ties.target)))
+    met = distinct(np.concatenate((ties.source, ties.target)))
     renumbered = np.zeros(len(names), np.int64)
     renumbered[met] = np.arange(len(met))
     columns = Columns(

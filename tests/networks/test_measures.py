@@ -12,11 +12,20 @@ from tests.networks.town import letters, random
 
 # a - b - c, c - d - e - c: a chain that leads into a triangle; the edge ab is there twice
 LOLLIPOP = "ab ab bc cd de ce"
+
+
+def own_paths(near):
+    """Without the fast libraries."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fast, "available", lambda _: False)
+        return paths.paths(near)
+
+
 OWN = {
     "degree": ranks.degree,
     "strength": ranks.strength,
-    "betweenness": lambda near: paths.paths(near)[0].values,
-    "closeness": lambda near: paths.paths(near)[1].values,
+    "betweenness": lambda near: own_paths(near)[0].values,
+    "closeness": lambda near: own_paths(near)[1].values,
     "core": ranks.core,
     "clustering": ranks.clustering,
     "constraint": groups.constraint,
@@ -63,22 +72,15 @@ def test_as_networkx_has_it(name, directed):
     assert OWN[name](near).tolist() == pytest.approx([second[node] for node in range(near.size)], nan_ok=True)
 
 
-@pytest.mark.parametrize("name", ["betweenness", "closeness", "cores"])
-def test_the_fast_libraries_have_the_same_numbers(name):
+def test_the_fast_libraries_have_the_same_numbers(monkeypatch):
     near = adjacency(random(200, 300))
-    own = OWN[name.removesuffix("s") if name == "cores" else name](near)
-    assert getattr(fast, name)(near).tolist() == pytest.approx(own.tolist(), abs=1e-12)
-
-
-@pytest.mark.parametrize("name", ["betweenness", "closeness", "core"])
-def test_without_them_nothing_changes(name, monkeypatch):
-    near = adjacency(random(80, 100))
-    measure = {"betweenness": paths.betweenness, "closeness": paths.closeness, "core": ranks.core}[name]
-    quick = measure(near)
+    quick = [each.tolist() for each in (*fast.paths(near), fast.cores(near), paths.paths(near)[0].values)]
     monkeypatch.setattr(fast, "available", lambda _: False)
-    slow = measure(near)
-    values = [each.values if name != "core" else each for each in (quick, slow)]
-    assert values[0].tolist() == pytest.approx(values[1].tolist())
+    assert fast.paths(near) is fast.cores(near) is fast.communities(near) is None
+    between, close = paths.paths(near)
+    slow = between.values, close.values, ranks.core(near), between.values
+    for one, other in zip(quick, slow, strict=True):
+        assert one == pytest.approx(other.tolist(), abs=1e-12)
 
 
 @pytest.mark.parametrize("directed", [False, True])
@@ -91,7 +93,7 @@ def test_pagerank(directed):
 
 def test_a_sample_is_near_the_truth_and_says_how_near():
     near = adjacency(random(1500, 4000))
-    for exact, sampled in zip(paths.paths(near), paths.paths(near, exact=100), strict=True):
+    for exact, sampled in zip(paths.paths(near), paths.paths(near, 100), strict=True):
         assert (exact.pivots, exact.error, sampled.pivots) == (0, 0, paths.PIVOTS)
         off = np.abs(exact.values - sampled.values)
         assert 0 < off.max() < 2 * sampled.error  # 95 % at each of 1,500 nodes
