@@ -33,6 +33,7 @@ __all__ = [
     "forget",
     "open",
     "proof",
+    "report",
     "score",
     "site",
     "validate",
@@ -172,6 +173,15 @@ def proof(out: str | Path, statement: str, path: str | Path) -> None:
 
     with open(out) as graph, atomic_write(Path(path)) as pending:
         pending.write_text(proving.page(proving.proof(graph, statement)), encoding="utf-8", newline="\n")
+
+
+def report(out: str | Path, path: str | Path) -> None:
+    """Write what is in a graph folder, how complete, and what stayed unresolved, as one page with its queries."""
+    from kg.graph.store import atomic_write
+    from kg.views import report as reporting
+
+    with open(out) as graph, atomic_write(Path(path)) as pending:
+        pending.write_text(reporting.page(reporting.again(graph)), encoding="utf-8", newline="\n")
 
 
 def score(gold: str | Path, out: str | Path, only: str = "*") -> Score:

@@ -14,6 +14,7 @@ def test_the_surface_of_the_package_is_written_down():
         "forget",
         "open",
         "proof",
+        "report",
         "score",
         "site",
         "validate",

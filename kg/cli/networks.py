@@ -1,4 +1,4 @@
-"""The word of the command line that measures networks: analyze."""
+"""The words of the command line that measure and sum up: analyze, report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 import kg
-from kg.cli.common import tell, write
+from kg.cli.common import Out, tell, write
 
 __all__ = ["commands"]
 
@@ -49,7 +49,7 @@ def analyze(
         raise typer.Exit(2) from error
     found = kg.analyze(out, projection, names, (first, last), folder, lang)
     if folder is not None:
-        tell(f"{folder}: {len(found)} tables with their pictures")
+        tell(f"{folder}: {', '.join(table.name for table in found)}")
         if trouble := charts.trouble():
             tell(trouble)
     elif form == "json":
@@ -60,4 +60,11 @@ def analyze(
         write("\n".join(analysis.shown(table, top or _TOP, lang) for table in found))
 
 
-commands = (analyze,)
+def report(
+    out: Out, path: Annotated[Path, typer.Option("-o", "--output", metavar="F.html", help="the page to write")]
+) -> None:
+    """Write what is in the graph and what stayed open as one page, each number with the query that gives it."""
+    kg.report(out, path)
+
+
+commands = analyze, report

@@ -114,7 +114,8 @@ class Network:
 def distinct(values: Ints) -> Ints:
     """Sorted, each once; np.unique goes by hashes, which takes ten times as long here."""
     ordered = np.sort(values)
-    return ordered[np.diff(ordered, prepend=-1) != 0]
+    once: Ints = ordered[np.diff(ordered, prepend=-1) != 0]
+    return once
 
 
 def merged(name: str, directed: bool, nodes: Sequence[Node], ties: Columns, statements: Sequence[str]) -> Network:

@@ -46,7 +46,7 @@ def _outputs(graph: Graph, built: Built, dump: str) -> dict[str, Writer]:
     """The files to be written, by name."""
     size, asked = len(graph.store), dump == "always"
     changes = {key: list(ids) for key, ids in built.changes.items()}
-    found = cache(lambda: report.report(graph, changes, built.problems))
+    found = cache(lambda: report.report(graph, changes, built.problems, asked or size <= _MANY))
     outputs: dict[str, Writer] = {}
     if asked or (dump == "auto" and size <= _LARGE):
         outputs["graph.ttl"] = lambda path: export(graph, "ttl", path)
@@ -54,7 +54,7 @@ def _outputs(graph: Graph, built: Built, dump: str) -> dict[str, Writer]:
     if asked or size <= _MANY:
         outputs[PICTURE] = lambda path: _picture(graph, path)
     outputs["report.html"] = lambda path: _write(path, report.page(found()))
-    outputs["report.json"] = lambda path: _write(path, report.text(found()))
+    outputs[report.NAME] = lambda path: _write(path, report.text(found()))
     return outputs
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 from typing import Any
 
 from kg.views.graph import Graph
-from kg.vocabulary import INSP, PREFIXES, label
+from kg.views.overview import overview
+from kg.views.paging import rendered
+from kg.vocabulary import INSP, label
 
-__all__ = ["page", "report", "text"]
+__all__ = ["NAME", "again", "page", "report", "text"]
+
+NAME = "report.json"
+"""The file in a graph folder that holds the report of the last build."""
 
 _LISTED = 500  # quotes of what stayed unresolved; the counts are of all
 _CLASSES = f"""PREFIX insp: <{INSP}>
@@ -26,8 +30,13 @@ def _counts(rows: Iterable[Sequence[str | None]]) -> dict[str, int]:
     return dict(sorted(((cls or "").removeprefix(INSP), int(n or 0)) for cls, n in rows))
 
 
-def report(graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple[str, str]]) -> dict[str, Any]:
-    """The report as an object: `changes` of the last build, `problems` as (file, reason)."""
+def report(
+    graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple[str, str]], whole: bool = True
+) -> dict[str, Any]:
+    """The report as an object: `changes` of the last build, `problems` as (file, reason).
+
+    Unless `whole` it leaves the overview of the graph out, whose queries take their time where that is large.
+    """
     repairs: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     listed: list[dict[str, str]] = []
@@ -55,7 +64,19 @@ def report(graph: Graph, changes: dict[str, list[str]], problems: Sequence[tuple
         ],
         "problems": [{"file": name, "reason": reason} for name, reason in problems],
         "last_build": changes,
+        "overview": overview(graph) if whole else [],
     }
+
+
+def again(graph: Graph) -> dict[str, Any]:
+    """The whole report of a graph with what the last build noted of itself."""
+    try:
+        told = json.loads((graph.out / NAME).read_text("utf-8"))
+        problems = [(each["file"], each["reason"]) for each in told["problems"]]
+        changes = told["last_build"]
+    except (OSError, ValueError, KeyError, TypeError):  # somebody took or changed the file: the rest is in the graph
+        problems, changes = [], {"added": [], "replaced": [], "withdrawn": []}
+    return report(graph, changes, problems)
 
 
 def text(found: dict[str, Any]) -> str:
@@ -69,8 +90,4 @@ def _name(cls: str) -> str:
 
 def page(found: dict[str, Any]) -> str:
     """The report as a page that needs nothing from outside; what articles say is only ever text."""
-    from jinja2 import Environment
-
-    template = files("kg.views").joinpath("page", "report.html").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(template).render(report=found, name=_name, prefixes=PREFIXES)
+    return rendered("report", report=found, title_of=_name)

@@ -61,3 +61,8 @@ def test_a_wrong_call(run, seeds_out, words, said):
     status, out, told = run("analyze", *(seeds_out if word == "OUT" else word for word in words))
     assert (status, out) == (2, "")
     assert said in told
+
+
+def test_a_report_is_written(run, seeds_out, tmp_path):
+    assert run("report", seeds_out, "-o", tmp_path / "r.html") == (0, "", "")
+    assert "busiest-teams" in (tmp_path / "r.html").read_text("utf-8")
