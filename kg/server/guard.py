@@ -15,6 +15,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.errors import KgError
 from kg.server.frames import Answer, problem
 from kg.server.metrics import Metrics
 from kg.server.settings import Settings
@@ -37,13 +38,13 @@ _HEADERS = {
 }
 
 
-async def send_answer(answer: Answer, send: Send, head: bool = False) -> None:
-    """Send an answer; of a HEAD request without its body."""
+async def send_answer(answer: Answer, send: Send) -> None:
+    """Send an answer."""
     length = str(len(answer.body))
     named = {"content-type": answer.type, "content-length": length, **answer.headers}
     headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in named.items()]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else answer.body})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
 class _Watched:
@@ -108,6 +109,9 @@ class Guard:
         except TimeoutError:
             if send.status == 0:
                 await send_answer(problem(408, "the request took too long to arrive", Connection="close"), send)
+        except KgError as error:  # the folder is gone, or cannot be read
+            if send.status == 0:
+                await send_answer(problem(503, error.message, error.hint, Retry_After="5"), send)
         except Exception:  # the edge: a fault of the server is logged, and said without its inside
             print(json.dumps({"fault": traceback.format_exc()}), file=sys.stderr, flush=True)
             if send.status == 0:

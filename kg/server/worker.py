@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -37,7 +39,10 @@ def serve(reader: Reader, job: Job, limits: Limits) -> Answer:
     except KgError as error:
         return problem(503, error.message, error.hint, Retry_After="5")
     except MemoryError:
-        return problem(503, "the query needs more memory than a query gets", "ask for less at once")
+        return problem(503, "the query needs more memory than a query gets", "ask for less at once", Retry_After="5")
+    except Exception:  # the edge: a fault is logged, and the next job has a worker
+        print(json.dumps({"fault": traceback.format_exc()}), file=sys.stderr, flush=True)
+        return problem(500, "a fault of the server; its log says which")
 
 
 def main(arguments: list[str]) -> None:

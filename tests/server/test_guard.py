@@ -98,6 +98,30 @@ def test_what_the_client_has_is_not_sent_again(server):
     assert server.client.get("/static/explorer.css", headers={"If-None-Match": '"other"'}).status_code == 200
 
 
+STRANGE = [
+    "/zh/person/x.html",
+    "/zh/person/0000000000000000.html",
+    "/zh/list/none.html",
+    "/zh/list/person-0.html",
+    "/zh",
+    "/xx/index.html",
+    "/zh/article/~110000~.html",
+    "/zh/article/~ffffffffff~.html",
+    "/zh/article/%00.html",
+    "/zh/article/%ff.html",
+    "/zh/article/%3Cx%3E.html",
+    "/static/",
+    "/static/%2e%2e/x.css",
+    "/static/vendor/../../x.js",
+    "/data/x.js",
+]
+
+
+@pytest.mark.parametrize("path", STRANGE)
+def test_a_strange_path_is_no_fault(server, path):
+    assert server.client.get(path).status_code == 404
+
+
 def test_the_explorer_is_at_the_root(server):
     assert 'href="zh/index.html"' in server.client.get("/").text
     assert "邱志明" in server.client.get("/zh/list/person.html").text

@@ -1,6 +1,7 @@
 """What a server gives to one request, and that others do not wait for it."""
 
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -157,6 +158,16 @@ def test_a_build_meanwhile_is_seen_whole_or_not_at_all(tmp_path):
             done.set()
         assert seen.result() <= expected
     assert len(seen.result()) > 1
+
+
+def test_a_folder_that_is_gone_is_said_and_found_again(tmp_path, out):
+    folder = shutil.copytree(out, tmp_path / "out")
+    with Server(folder) as server:
+        folder.rename(tmp_path / "gone")
+        answers = [server.client.get("/health"), server.ask(quick())]
+        assert [(answer.status_code, "holds no graph" in answer.text) for answer in answers] == [(503, True)] * 2
+        (tmp_path / "gone").rename(folder)
+        assert [server.client.get("/health").status_code, server.ask(quick()).status_code] == [200, 200]
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])

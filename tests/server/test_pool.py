@@ -1,6 +1,8 @@
 """Workers as they come and go; every job counts as long here."""
 
 import asyncio
+import os
+import signal
 
 import pytest
 
@@ -11,7 +13,7 @@ from kg.server.settings import Limits, Settings
 
 QUERY = Job("query", {"text": "SELECT * { ?s ?p ?o }", "accept": "", "default": [], "named": []})
 NAMES = Job("reconcile", {"action": "suggest/entity", "fields": {"prefix": "金华"}, "url": "http://x/reconcile"})
-FAULT = Job("nothing", {})
+FAULT, DEATH = Job("nothing", {}), Job("death", {})
 
 
 def after(out, jobs, workers=1):
@@ -24,6 +26,8 @@ def after(out, jobs, workers=1):
             before = {worker.process.pid for worker in made._alive}
             statuses = []
             for job in jobs:
+                if job is DEATH:
+                    os.kill(next(iter(made._alive)).process.pid, signal.SIGKILL)
                 statuses.append((await made.run(job)).status)
                 while made._tasks:
                     await asyncio.sleep(0.01)
@@ -51,8 +55,13 @@ def test_who_learned_something_is_kept_and_who_did_not_is_not(out, long, job, st
 
 
 def test_one_that_dies_is_followed_by_another(out):
-    statuses, before, now = after(out, [FAULT, QUERY])
+    statuses, before, now = after(out, [DEATH, QUERY])
     assert (statuses, len(now), now == before) == ([503, 200], 1, False)
+
+
+def test_a_fault_costs_no_worker(out):
+    statuses, before, now = after(out, [FAULT, QUERY])
+    assert (statuses, now) == ([500, 200], before)
 
 
 def test_their_number_stays_whatever_they_do(out, long):
