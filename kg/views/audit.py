@@ -19,6 +19,7 @@ from kg.errors import InputError
 from kg.text.decode import decoded
 from kg.views.cells import neutral, plain, table
 from kg.views.graph import Graph
+from kg.views.private import Cover, cover, covers
 from kg.views.statements import Statement, kinds, names, statements
 
 __all__ = ["FIELDS", "MARKS", "Rate", "draw", "error_rates", "marked", "page", "rate", "sheet"]
@@ -43,17 +44,19 @@ def draw(graph: Graph, size: int, kind: str = "", seed: int = 1) -> list[Row]:
     found = [iri for each in ([kind] if kind else kinds()) for iri in names(graph.rows, each)]
     drawn = sorted(set(found), key=lambda iri: (iris.digest(seed, iri), iri))[:size]
     place = {iri: index for index, iri in enumerate(drawn)}
-    return [_row(each, graph) for each in sorted(statements(graph.rows, drawn), key=lambda s: place[s.iri])]
+    private = covers(graph.rows)
+    found_in_order = sorted(statements(graph.rows, drawn), key=lambda each: place[each.iri])
+    return [_row(each, graph, cover(private.get(each.article, ()))) for each in found_in_order]
 
 
-def _row(statement: Statement, graph: Graph) -> Row:
-    """A statement on its first words; where several rules read it they say the same."""
-    words, original = statement.words[0], graph.original(statement.sha256)
+def _row(statement: Statement, graph: Graph, covered: Cover) -> Row:
+    """A statement on its first words, private names covered; where several rules read it they say the same."""
+    words, original = statement.words[0], covered(graph.original(statement.sha256))
     before = original[max(0, words.start - _AROUND) : words.start]
     after = original[words.end : words.end + _AROUND]
-    filled = " | ".join(quote for quote, _, _ in words.fills)
-    said = (statement.iri, statement.kind, statement.says, before, words.quote, after, filled, words.rule)
-    where = (words.confidence, statement.id, statement.title, words.start, words.end)
+    quote, filled = original[words.start : words.end], covered(" | ".join(quote for quote, _, _ in words.fills))
+    said = (statement.iri, statement.kind, covered(statement.says), before, quote, after, filled, words.rule)
+    where = (words.confidence, statement.id, covered(statement.title), words.start, words.end)
     return (*(str(cell) for cell in (*said, *where)), "", "")
 
 

@@ -1,6 +1,7 @@
 """The graph as plain tables with a codebook: what csv, parquet, graphml, gexf and neo4j are written from.
 
-They tell what is known across articles; who is named without a public role is in none of them.
+They tell what is known across articles; who is named without a public role is in none of them, and
+covered in their quotes.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import yaml
 
 from kg import iris, vocabulary
 from kg.views.network import Article, Edge, Network, Node, Quote, Rows, read
+from kg.views.private import covered
 
 __all__ = ["Column", "Table", "codebook", "columns", "first", "network_tables", "note", "plain_label"]
 
@@ -113,18 +115,19 @@ def network_tables(rows: Rows) -> tuple[Table, Table, Table]:
 
     例: `network_tables(graph.rows)[1].rows[0]` ties 邱志明 to 浙江省委第十巡视组 as 组长.
     """
-    network: Network = read(rows)
+    network: Network = covered(read(rows), rows)
     told: dict[str, tuple[str, str, int]] = {}
     for node, code, level, n in rows(_PREFIXES + _TOLD):
         told[str(node)] = (code or "", level or "", int(n or 0))
     nodes = tuple(_node(node, told.get(node.iri, ("", "", 0))) for node in network.nodes)
     edges = tuple(sorted((_edge(edge, network.articles) for edge in network.edges), key=lambda row: str(row[0])))
-    return Table("nodes", nodes), Table("edges", edges), Table("articles", _articles(rows))
+    return Table("nodes", nodes), Table("edges", edges), Table("articles", _articles(rows, network.articles))
 
 
-def _articles(rows: Rows) -> tuple[Row, ...]:
+def _articles(rows: Rows, known: Mapping[str, Article]) -> tuple[Row, ...]:
+    titles = {article.id: article.title for article in known.values()}
     found = ([value or "" for value in row] for row in rows(_PREFIXES + _ARTICLES))
-    return tuple(sorted((*row[:-1], row[-1] == "true") for row in found))
+    return tuple(sorted((row[0], titles[row[0]], *row[2:-1], row[-1] == "true") for row in found))
 
 
 def _values(column: Column) -> Iterable[tuple[str, str]]:

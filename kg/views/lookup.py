@@ -12,6 +12,7 @@ from kg import vocabulary
 from kg.errors import QueryError
 from kg.views.neighbourhood import AmbiguousNameError, UnknownNameError
 from kg.views.network import Article, Edge, Network, Quote, Rows, quoted
+from kg.views.private import covered
 
 __all__ = ["Entity", "articles", "checked_iri", "lookup", "spoken"]
 
@@ -90,9 +91,10 @@ def _apart(rows: Rows, entity: Entity) -> str:
 
 
 def spoken(rows: Rows, facts: Iterable[str]) -> dict[str, tuple[Quote, ...]]:
-    """The words that state each fact of the resolved graph, in the order of articles and places."""
+    """The words that state each fact of the resolved graph, in the order of places; private names are covered."""
     edges = tuple(Edge((fact,), "", "", "") for fact in sorted(set(facts)))
-    return {edge.facts[0]: edge.quotes for edge in quoted(Network((), edges, {}), rows).edges}
+    said = covered(quoted(Network((), edges, {}), rows), rows)
+    return {edge.facts[0]: edge.quotes for edge in said.edges}
 
 
 def articles(rows: Rows, iris: Iterable[str]) -> Mapping[str, Article]:
@@ -102,4 +104,4 @@ def articles(rows: Rows, iris: Iterable[str]) -> Mapping[str, Article]:
         values = " ".join(f"<{iri}>" for iri in asked[at : at + _CHUNK])
         for iri, *told in rows(_PREFIXES + _ARTICLES % values):
             found[str(iri)] = Article(str(iri), *(value or "" for value in told))
-    return found
+    return covered(Network((), (), found), rows).articles

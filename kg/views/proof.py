@@ -18,6 +18,7 @@ from kg.entities import read_corrections, read_judgements, read_redactions
 from kg.errors import InputError
 from kg.text import sources
 from kg.views.graph import Graph
+from kg.views.private import cover, covers
 from kg.views.statements import Statement, Words, kinds, stated_by
 
 __all__ = ["Check", "check", "page", "proof"]
@@ -44,7 +45,7 @@ _CONTEXT = {
 
 
 def _selector(quote: str, start: int, end: int, original: str) -> dict[str, Any]:
-    """Words with their place and what stands around them."""
+    """Words as printed, with their place and what stands around them in a text with private names covered."""
     before, after = original[max(0, start - _AROUND) : start], original[end : end + _AROUND]
     return {"quote": quote, "start": start, "end": end, "before": before, "after": after}
 
@@ -81,7 +82,8 @@ def _corrected(statement: Statement, out: Path) -> list[str]:
 
 
 def _said(statement: Statement, graph: Graph, extractor: str) -> dict[str, Any]:
-    original = graph.original(statement.sha256)
+    covered = cover(covers(graph.rows).get(statement.article, ()))
+    original = covered(graph.original(statement.sha256))
     return {
         "id": statement.iri,
         "type": f"insp:{kinds()[statement.kind]}",
@@ -89,7 +91,7 @@ def _said(statement: Statement, graph: Graph, extractor: str) -> dict[str, Any]:
         "article": {
             "id": statement.article,
             "identifier": statement.id,
-            "title": statement.title,
+            "title": covered(statement.title),
             "date": statement.date,
             "source": statement.source,
             "sha256": statement.sha256,

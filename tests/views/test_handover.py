@@ -6,6 +6,7 @@ import pytest
 
 import kg
 from kg import vocabulary
+from kg.views.audit import draw
 from kg.views.handover import codebook, columns, network_tables, note
 from kg.views.spells import spells
 from tests.views import samples
@@ -68,8 +69,11 @@ def test_private_people_are_in_no_table(tmp_path, tables):
     kg.build([tmp_path / "a.txt"], tmp_path / "out", dump="never")
     with kg.open(tmp_path / "out") as graph:
         private = [row[0] for row in graph.rows("SELECT ?n { GRAPH ?g { ?p insp:private true ; rdfs:label ?n } }")]
-        found = [*network_tables(graph.rows), spells(graph.rows)]
+        found, sheet = [*network_tables(graph.rows), spells(graph.rows)], draw(graph, 1000)
     assert private == ["李小满"]
     labels = {record.get("label", record.get("name")) for table in found for record in table.records()}
     assert "朱重烈" in labels
     assert "李小满" not in labels
+    assert "李小满" not in str(found)
+    assert "李小满" not in str(sheet)
+    assert "〇〇〇" in str(sheet)
