@@ -126,6 +126,10 @@ def test_score_prints_the_table_and_holds_to_its_bars(run, tmp_path):
         ["build", "x", "--out", "o", "--dump", "sometimes"],
         ["query", "o", "ASK {}", "--format", "docx"],
         ["export", "o", "--format", "docx"],
+        ["serve"],
+        ["serve", "o", "--port", "65536"],
+        ["serve", "o", "--workers", "0"],
+        ["serve", "o", "--timeout", "0"],
     ],
 )
 def test_a_wrong_call_has_status_2(run, words):

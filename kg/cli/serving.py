@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from kg.cli.common import Out, tell
+from kg.cli.common import Out, tell, write
 
 __all__ = ["commands"]
 
@@ -32,7 +33,15 @@ def serve(
     from kg.server import serve as serving
 
     limits = Limits(timeout, limit, memory=memory << 20)
-    serving(Settings(out, host, port, workers, concurrency, token, limits, cache << 20), tell)
+    serving(Settings(out, host, port, workers, concurrency, token, limits, cache << 20), _say)
+
+
+def _say(line: str) -> None:
+    """The address is for who started the server; who has only its log finds it there too."""
+    write(line + "\n")
+    sys.stdout.flush()
+    if not sys.stderr.isatty():
+        tell(line)
 
 
 commands = (serve,)

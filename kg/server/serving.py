@@ -57,4 +57,5 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_FAREWELL,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # uvicorn ends in order at Ctrl-C, and then raises it again
+            uvicorn.Server(config).run(sockets=[listener])

@@ -1,5 +1,6 @@
 """What a server gives to one request, and that others do not wait for it."""
 
+import re
 import select
 import shutil
 import signal
@@ -188,6 +189,18 @@ def test_an_address_that_cannot_be_had_is_said(server, out, host):
     port = int(server.url.rstrip("/").rpartition(":")[2])
     with pytest.raises(ServerError, match=host):
         serve(Settings(out, host=host, port=port, limits=Limits()), print)
+
+
+def test_the_address_is_said_once_to_each_who_listens(out):
+    command = [sys.executable, "-m", "kg.cli", "serve", str(out), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        said = process.stdout.readline()
+        assert httpx.get(said.removeprefix("listening on ").strip() + "health").text == "g000001\n"
+        process.send_signal(signal.SIGINT)
+        rest, log = process.communicate(timeout=30)
+    assert (rest, log.splitlines()[0], process.returncode) == ("", said.strip(), 0)
+    assert "Traceback" not in log
+    assert re.fullmatch(r"listening on http://127\.0\.0\.1:\d+/\n", said)
 
 
 def test_a_folder_without_a_graph_is_said(tmp_path):
