@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from kg.errors import StoreError
-from kg.graph.spoken import spoken
 from kg.model import Day, Edtf, Iri, Node, Record, Value
 
 __all__ = ["Entities", "from_json", "resolve", "to_json"]
@@ -34,8 +34,8 @@ _TYPES: dict[str, type] = {tag: cls for cls, tag in _TAGS.items()}
 _ALONE = {"Evidence", "Page", "Figure", "Finding", "Demand", "Contact", "Byline"}  # no entity comes of these
 
 
-def to_json(article: str, nodes: Iterable[Node]) -> list[Any]:
-    """An article's nodes of which entities may come, without their evidence, for `json.dumps`.
+def to_json(article: str, nodes: Iterable[Node]) -> str:
+    """An article's nodes of which entities may come, without their evidence, as JSON.
 
     IRIs stand once, without the article's own; values point to nodes by their number.
     """
@@ -50,14 +50,15 @@ def to_json(article: str, nodes: Iterable[Node]) -> list[Any]:
         return [tag, value] if tag else value
 
     rows = [[node.cls, [[k, packed(v)] for k, v in node.values if k != "evidence"]] for node in kept]
-    return [article, prefix, [f"{node.iri}/".removeprefix(prefix).removesuffix("/") for node in kept], rows]
+    names = [f"{node.iri}/".removeprefix(prefix).removesuffix("/") for node in kept]
+    return json.dumps([article, prefix, names, rows], ensure_ascii=False, separators=(",", ":"))
 
 
-def from_json(row: list[Any]) -> Record:
+def from_json(row: str) -> Record:
     """A record out of what `to_json` gave."""
-    if len(row) != _PARTS:
+    if not isinstance(row, str):
         raise StoreError("an article was read by an older version of kg", "kg build --refresh reads it anew")
-    article, prefix, names, rows = row
+    article, prefix, names, rows = json.loads(row)
     iris = [Iri(prefix + name if name else prefix.removesuffix("/")) for name in names]
 
     def unpacked(value: Any) -> Value:
@@ -71,9 +72,6 @@ def from_json(row: list[Any]) -> Record:
         for iri, (cls, values) in zip(iris, rows, strict=True)
     )
     return Record(article, tuple(nodes))
-
-
-_PARTS = 4
 
 
 class _Mention(NamedTuple):
@@ -120,9 +118,6 @@ class _Resolver:
             said.update(name for name, _ in new if name not in _MANY)
         values.update({("mention", mention.node.iri): None for mention in mentions})
         cls = self.entities.cls(key) or self._class(mentions)
-        if key[0] in _SPOKEN:
-            label = next((str(value) for name, value in values if name == "rdfs:label"), "")
-            values.update(dict.fromkeys(spoken(label, cls == "Person")))
         return Node(self.entities.iri(key), cls, tuple(sorted(values, key=lambda v: (v[0], str(v[1])))))
 
     def _class(self, mentions: list[_Mention]) -> str:
@@ -141,7 +136,6 @@ class _Resolver:
 
 _MANY = {"kind", "round", "parent"}
 _VAGUE = {"Body"}
-_SPOKEN = {"person", "body", "team", "place"}
 _COPIED = {"rdfs:label", "title", "number", "code", "division", "level", "kind", "type", "planned", "role", "status"}
 _COPIED |= {"begin", "finish", "earliest", "latest"}
 

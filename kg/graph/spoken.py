@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from kg.lexicon.pinyin import of_person, of_words, spellings
-from kg.model import Pinyin, Value
+from kg.model import Node, Pinyin, Value
 
-__all__ = ["spoken"]
+__all__ = ["spoken", "with_readings"]
+
+_KINDS = ("person", "body", "team", "place")
 
 
 def spoken(name: str, is_person: bool = False) -> tuple[tuple[str, Value], ...]:
@@ -18,3 +20,10 @@ def spoken(name: str, is_person: bool = False) -> tuple[tuple[str, Value], ...]:
                 {("spelling", form): None for form in (*spellings(reading.joined), *spellings(reading.initials))}
             )
     return tuple(values)
+
+
+def with_readings(node: Node) -> Node:
+    """An entity with the readings of its name, if it is a person, body, team or place."""
+    if node.iri.rpartition("/")[0].rpartition("/")[2] not in _KINDS:
+        return node
+    return node._replace(values=(*node.values, *spoken(str(node.one("rdfs:label") or ""), node.cls == "Person")))

@@ -12,10 +12,11 @@ from kg import entities
 from kg.graph import resolved
 from kg.graph.archive import Archive
 from kg.graph.edtf import bounds
-from kg.graph.generation import codes
 from kg.graph.lines import rendered
 from kg.graph.manifest import Manifest
+from kg.graph.spoken import with_readings
 from kg.graph.store import Folder
+from kg.graph.writing import codes
 from kg.model import Node
 from kg.pipeline.deriving import derive
 from kg.vocabulary import DATA
@@ -47,7 +48,7 @@ class Published:
         self.store.bulk_load(input="".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def settle(self, graph: str, nodes: Iterable[Node]) -> Mapping[str, set[str]]:
-        self.replace(graph, rendered(nodes, graph))
+        self.replace(graph, rendered(map(with_readings, nodes), graph))
         return {}
 
     def records(self) -> Iterator[Any]:
