@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.explorer import LANGUAGES
+from kg.explorer.respond import SCRIPTS
 from kg.graph.store import Folder
 from kg.server import sparql
 from kg.server.accept import preferred
@@ -24,7 +25,7 @@ from kg.server.metrics import Metrics
 from kg.server.pool import Pool
 from kg.server.reconciling import ACTIONS
 from kg.server.results import GRAPHS
-from kg.server.settings import Settings
+from kg.server.settings import WHOLE, Settings
 
 __all__ = ["application"]
 
@@ -86,7 +87,8 @@ class Service:
             return _response(error.answer)
         parameters = {name: values[0] for name, values in given.items()}
         path = request.path_params["path"]
-        return await self._done(request, Job("page", {"path": path, "parameters": parameters}))
+        patience = WHOLE if path in SCRIPTS else 1
+        return await self._done(request, Job("page", {"path": path, "parameters": parameters}, patience))
 
     async def health(self, _: Request) -> Response:
         """/health: whether there is a graph to ask, and which generation of it."""

@@ -20,10 +20,14 @@ _TEXT = "text/plain; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a worker is to do, and with what: Job("query", {"text": "ASK {}"})."""
+    """What a worker is to do, and with what: Job("query", {"text": "ASK {}"}).
+
+    It may take `patience` time limits.
+    """
 
     kind: str
     given: Mapping[str, Any]
+    patience: float = 1
 
 
 @dataclass(frozen=True, slots=True)

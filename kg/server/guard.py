@@ -18,14 +18,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.errors import KgError
 from kg.server.frames import Answer, problem
 from kg.server.metrics import Metrics
-from kg.server.settings import Settings
+from kg.server.settings import WHOLE, Settings
 
 __all__ = ["Guard", "send_answer"]
 
 _OPEN = ("/health", "/metrics")  # answered however busy the server is
 _ROUTES = ("/sparql", "/reconcile", *_OPEN)
 _PIECE = 1 << 16  # bytes that a connection holds for a client that reads slowly
-_GRACE = 30  # seconds beyond two time limits in which a request must be over: sent by and read by the client
+_GRACE = 30  # seconds beyond the time limits in which a request must be over: sent by and read by the client
 _ASKED = 'Bearer, Basic realm="kg"'
 _HTML = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -104,7 +104,7 @@ class Guard:
             await send_answer(refused, send)
             return
         try:
-            async with asyncio.timeout(2 * self.settings.limits.seconds + _GRACE):
+            async with asyncio.timeout((1 + WHOLE) * self.settings.limits.seconds + _GRACE):
                 await self.app(scope, receive, send)
         except TimeoutError:
             if send.status == 0:

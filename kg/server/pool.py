@@ -98,7 +98,7 @@ class Pool:
 
     async def _asked(self, worker: _Worker, job: Job) -> Answer:
         asking = asyncio.create_task(worker.ask(job))
-        limit, sound = self.settings.limits.seconds, False
+        limit, sound = self.settings.limits.seconds * job.patience, False
         try:
             done, _ = await asyncio.wait({asking}, timeout=min(_LONG, limit))
             if not done and self._long < self.settings.workers:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Limits", "Settings"]
+__all__ = ["WHOLE", "Limits", "Settings"]
+
+WHOLE = 4
+"""Time limits that the explorer's look at the whole graph may take: its drawing, its index of names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,19 @@ def test_who_learned_something_is_kept_and_who_did_not_is_not(out, long, job, st
     assert (statuses, len(now), now == before) == ([200], 1, stays)
 
 
+@pytest.mark.parametrize(("patience", "status"), [(1, 504), (1e6, 200)])
+def test_a_job_is_ended_when_its_patience_is(out, patience, status):
+    async def done():
+        made = pool.Pool(Settings(out, workers=1, limits=Limits(seconds=1e-4)), Metrics())
+        await made.start()
+        try:
+            return (await made._asked(made._idle.get_nowait(), Job(NAMES.kind, NAMES.given, patience))).status
+        finally:
+            await made.stop()
+
+    assert asyncio.run(done()) == status
+
+
 def test_one_that_dies_is_followed_by_another(out):
     statuses, before, now = after(out, [DEATH, QUERY])
     assert (statuses, len(now), now == before) == ([503, 200], 1, False)
