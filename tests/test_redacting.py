@@ -130,6 +130,13 @@ def test_a_file_whose_own_name_holds_it_is_left(tmp_path, out):
     assert "邱志明讲话" not in facts(out)
 
 
+def test_a_folder_that_bears_the_name_is_no_reason_to_leave_its_files(tmp_path, out):
+    redacted(out, "name", "邱志明")
+    (tmp_path / "邱志明").mkdir()
+    (tmp_path / "邱志明" / "b.txt").write_text("金华市委书记朱重烈主持会议。" * 5, "utf-8")
+    assert build([tmp_path / "邱志明" / "b.txt"], out).changes.added == ["b"]
+
+
 @pytest.mark.parametrize(("kind", "what"), [("name", "李"), ("name", " "), ("article", ""), ("place", "金华市")])
 def test_what_cannot_be_redacted_is_said(out, kind, what):
     with pytest.raises(JudgementError):

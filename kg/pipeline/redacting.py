@@ -6,6 +6,7 @@ nothing behind (facts, quotes, kept texts, exports, views, search) can know it.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -54,7 +55,9 @@ class Redactions:
     def _left_out(self, source: Source) -> str:
         if source.id in self.articles:
             return "is left: redactions.csv lists it"
-        named = self.names and self._hit(converted(f"{source.id} {source.name} {source.metadata.url}"))
+        named = self.names and self._hit(
+            converted(f"{source.id} {os.path.basename(source.name)} {source.metadata.url}")
+        )
         return "is left: its own name holds a redacted one; rename it" if named else ""
 
     def _hit(self, text: str) -> bool:
