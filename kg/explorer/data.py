@@ -20,21 +20,23 @@ from kg.views.graph import Graph
 from kg.views.layout import positions
 from kg.views.network import Edge, Network, quoted, skeleton
 
-__all__ = ["NODES", "drawing", "drawn", "index", "script"]
+__all__ = ["GRAPH", "INDEX", "NODES", "drawing", "drawn", "index", "script"]
 
 NODES = 10_000
 """Nodes of the graph view; of a larger graph the best connected are drawn."""
+GRAPH, INDEX = "window.kg_graph", "window.kg_search"
+"""The names by which the pages' scripts know what is loaded."""
 _MENTIONS = 3  # of a fact, whose words tell how sure it is
 _UNNAMED = ("inspection", "meeting")  # what one finds by who took part
 _BOX = 26.0  # what a node takes of the plane; labels hide one another
 
 
 def script(name: str, told: Any) -> bytes:
-    """A value as a script that a page loads: `kg_search = …`. What it says cannot end the script."""
+    """A value as a script that a page loads: `window.kg_search = …`. What it says cannot end the script."""
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f"window.{name} = {text};\n".encode()
+    return f"{name} = {text};\n".encode()
 
 
 @cache
@@ -65,7 +67,7 @@ def index(reader: Reader) -> bytes:
     used = {character for row in rows for character in str(row[0])}
     variants = {full: plain for full, plain in _simplified().items() if plain in used}
     named = [[name, *(vocabulary.label(vocabulary.INSP + name, lang) for lang in ("zh", "en"))] for name in classes]
-    return script("kg_search", {"kinds": named, "names": rows, "variants": variants})
+    return script(INDEX, {"kinds": named, "names": rows, "variants": variants})
 
 
 def _edge(edge: Edge, number: dict[str, int], relations: list[str]) -> list[Any]:
@@ -100,4 +102,4 @@ def drawing(network: Network, base: str, total: int) -> bytes:
     ]
     lines = [[name, style["zh"], style["en"], style["colour"]] for name, style in styles().items()]
     edges = [_edge(edge, number, relations) for edge in network.edges]
-    return script("kg_graph", {"kinds": named, "relations": lines, "nodes": nodes, "edges": edges, "total": total})
+    return script(GRAPH, {"kinds": named, "relations": lines, "nodes": nodes, "edges": edges, "total": total})

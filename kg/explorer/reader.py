@@ -75,6 +75,8 @@ class Reader:
 
     def values(self, node: str, name: str, within: str = "") -> list[str]:
         """Values of a property, sorted; of the article's graph `within`, else of the resolved graph."""
+        if not node:
+            return []
         if within and within == self._held[0]:
             return self._held[1].get((node, _named(name).value), [])
         graphs = [ox.NamedNode(within)] if within else self.graph.default

@@ -15,7 +15,7 @@ from kg.explorer.rendering import LANGUAGES, Page, kinds_css, render
 from kg.iris import moved
 from kg.views.graph import Graph
 
-__all__ = ["ABOUT", "SCRIPTS", "STATIC", "page", "respond", "static"]
+__all__ = ["ABOUT", "DRAWING", "INDEX", "STATIC", "page", "respond", "static"]
 
 About = Callable[[Reader, str], dict[str, Any]]
 
@@ -38,7 +38,8 @@ STATIC: Mapping[str, str] = {
     ".txt": "text/plain; charset=utf-8",
 }
 """Endings of the package's own files, and their media types."""
-SCRIPTS = ("data/graph.js", "data/search.js")
+DRAWING, INDEX = "data/graph.js", "data/search.js"
+"""What pages load as scripts: the graph view's nodes and edges, and the names to search."""
 
 _LIST = re.compile(r"list/([a-z]+)(?:-([1-9]\d{0,5}))?\.html")
 _FILE = re.compile(r"static/((?:vendor/)?[\w.-]+)")
@@ -69,7 +70,7 @@ def _kept(graph: Graph, path: str, make: Callable[[], Page | None]) -> Page | No
 
 
 def _script(graph: Graph, path: str) -> Page:
-    return Page(data.drawn(graph) if path == SCRIPTS[0] else data.index(Reader(graph)), STATIC[".js"])
+    return Page(data.drawn(graph) if path == DRAWING else data.index(Reader(graph)), STATIC[".js"])
 
 
 def about(reader: Reader, path: str) -> tuple[str, dict[str, Any]] | None:
@@ -117,7 +118,7 @@ def respond(graph: Graph, path: str, parameters: Mapping[str, str]) -> Page | No
     start page of the reader's language.
     """
     path = path.removeprefix("/")
-    if path in SCRIPTS:
+    if path in (DRAWING, INDEX):
         return _kept(graph, path, lambda: _script(graph, path))
     if path.startswith("static/"):
         return static(path)

@@ -8,15 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.explorer import listing
+from kg.explorer import data, listing
 from kg.explorer.reader import Reader
 from kg.explorer.rendering import LANGUAGES, Page, render
-from kg.explorer.respond import SCRIPTS, page, respond, static
+from kg.explorer.respond import DRAWING, INDEX, page, respond, static
 from kg.views.graph import Graph
 
 __all__ = ["write"]
 
-_EDITOR = "yasgui"  # the query editor is of no use without a server
+_SERVED = ("query.", "yasgui.")  # the query editor is of no use without a server
 
 
 def _paths(reader: Reader) -> Iterator[str]:
@@ -31,17 +31,17 @@ def _paths(reader: Reader) -> Iterator[str]:
 
 def _files() -> Iterator[str]:
     """The package's own files that a site needs."""
-    folder = files("kg.explorer").joinpath("static")
-    for entry in (*folder.iterdir(), *folder.joinpath("vendor").iterdir()):
-        if entry.is_file() and not entry.name.startswith((_EDITOR, "query.", ".")):
-            yield f"static/{'vendor/' if folder.joinpath('vendor', entry.name).is_file() else ''}{entry.name}"
+    top = files("kg.explorer").joinpath("static")
+    for name, folder in (("static", top), ("static/vendor", top.joinpath("vendor"))):
+        kept = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+        yield from (f"{name}/{file}" for file in kept if not file.startswith(_SERVED))
     yield "static/kinds.css"
 
 
 def _pages(graph: Graph, languages: Sequence[str]) -> Iterator[tuple[str, Page]]:
     """All files of a site by path."""
     yield "index.html", render("choose.html", languages[0], "", served=False, written=languages)
-    for path in (*SCRIPTS, *_files()):
+    for path in (DRAWING, INDEX, *_files()):
         made = static(path) if path.startswith("static/") else respond(graph, path, {})
         if made:
             yield path, made
@@ -61,6 +61,7 @@ def write(graph: Graph, folder: Path, languages: Sequence[str] = LANGUAGES) -> i
         raise InputError(f"no pages are written in {unknown}", f"there are {', '.join(LANGUAGES)}")
     if folder.exists() and not _ours(folder):
         raise InputError(f"{folder} holds other files", "give a new folder, or one that kg site has written")
+    folder = folder.resolve()
     pending = folder.with_name(f".{folder.name}.pending")
     shutil.rmtree(pending, ignore_errors=True)
     count = 0
@@ -79,5 +80,8 @@ def write(graph: Graph, folder: Path, languages: Sequence[str] = LANGUAGES) -> i
 
 
 def _ours(folder: Path) -> bool:
-    """Whether a folder is empty, or one that was written before."""
-    return folder.is_dir() and (not any(folder.iterdir()) or (folder / SCRIPTS[1]).is_file())
+    """Whether a folder is empty, or one that was written before, as its index of names tells."""
+    if not folder.is_dir():
+        return False
+    names = folder / INDEX
+    return not any(folder.iterdir()) or (names.is_file() and names.read_bytes().startswith(data.INDEX.encode()))

@@ -57,6 +57,19 @@ def test_other_folders_are_left_alone(seeds_out, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_another_site_is_left_alone(seeds_out, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "search.js").write_text("theirs")
+    with pytest.raises(InputError, match="holds other files"):
+        kg.site(seeds_out, tmp_path)
+
+
+def test_an_empty_folder_is_written_to_by_whatever_name(seeds_out, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    kg.site(seeds_out, ".", ["zh"])
+    assert (tmp_path / "zh" / "index.html").is_file()
+
+
 def test_what_is_gone_from_the_graph_is_gone_from_the_site(tmp_path):
     kg.build(sorted(SEEDS.iterdir())[:2], tmp_path / "out")
     kg.site(tmp_path / "out", tmp_path / "site", ["zh"])
