@@ -76,6 +76,12 @@ def test_what_did_not_change_is_left(seeds, tmp_path):
     assert Folder(tmp_path / "out").current() == generation
 
 
+def test_a_graph_folder_among_the_articles_is_none_of_them(seeds):
+    kg.build([seeds], seeds / "out", Options(), dump="never")
+    outcome = kg.build([seeds], seeds / "out", Options(), dump="never")
+    assert (outcome.changes.added, outcome.unchanged, outcome.problems) == ([], len(PAGES), [])
+
+
 def test_what_changed_is_replaced_and_a_lost_article_withdrawn(seeds, tmp_path):
     build([str(seeds)], tmp_path / "out", read=read)
     (seeds / f"{PAGE}.txt").write_text("一篇新的文章，没有第二篇。\n", "utf-8")

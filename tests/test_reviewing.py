@@ -80,6 +80,13 @@ def test_an_old_iri_points_on(out):
         assert list(graph.rows(f"SELECT ?m {{ <{new}> insp:mention ?m }}"))
 
 
+def test_an_old_iri_is_drawn_as_what_it_became(out, tmp_path):
+    reviewing.judge(out, judged(*PAIR, "same"), Options())
+    ((old, _),) = moved(out)
+    kg.view(out, tmp_path / "old.html", old)
+    assert "阮昌祺" in (tmp_path / "old.html").read_text("utf-8")
+
+
 def test_another_file_of_judgements_can_be_named(out, tmp_path):
     options = Options(judgements=tmp_path / "mine.csv")
     reviewing.judge(out, judged(*PAIR, "same"), options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg import entities
@@ -82,7 +82,8 @@ def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Re
             corrections = tuple(entities.read_corrections(out / "corrections.csv"))
             reader = Corrected(Redacted(read, redactions.articles), corrections)
             reading = _Reading(known, base, archive, options, reader)
-            found = _found(sources(inputs, reading.problem) if inputs else (), archive, known, anew or not inputs)
+            fresh = _outside(out, inputs, reading.problem) if inputs else ()
+            found = _found(fresh, archive, known, anew or not inputs)
             changes = reading.changes(redactions.applied(found, reading.problem), given)
             gone = _listed(folder, redactions.articles)
             if not changes and not gone and not reading.outcome.unchanged:
@@ -104,6 +105,20 @@ def build(inputs: Sequence[str], out: Path, options: Options = DEFAULT, read: Re
         if options.finish is not None:
             options.finish(folder, reading.outcome)
         return reading.outcome
+
+
+def _outside(out: Path, inputs: Sequence[str], problem: Callable[[str, str], None]) -> Iterator[Source]:
+    """The sources that are given, but for what a graph folder among them holds itself: `kg build . --out out`."""
+    own = os.path.join(os.path.realpath(out), "")
+
+    def inside(name: str) -> bool:
+        return os.path.realpath(name).startswith(own)
+
+    def tell(name: str, reason: str) -> None:
+        if not inside(name):
+            problem(name, reason)
+
+    return (source for source in sources(inputs, tell) if not inside(source.name))
 
 
 def _found(given: Iterable[Source], archive: Archive, known: Known, kept: bool) -> Iterator[Source]:

@@ -10,6 +10,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ from pyvis.network import Network as PyvisNetwork
 
 from kg import vocabulary
 from kg.views.drawing import FAINT, INK, MANY, drawn_edges, drawn_nodes, limited, look, options, short, styles
+from kg.views.lookup import checked_iri, lookup
 from kg.views.neighbourhood import EVERYTHING, Choice, select
 from kg.views.network import Network, Quote, Rows, quoted, rounds, skeleton
 from kg.views.private import covered
@@ -32,6 +34,7 @@ LIMIT = 3000
 MOST = 20
 """Mentions whose words are shown for one fact."""
 
+_MOVED = f"SELECT ?now {{ GRAPH ?moved {{ <%s> <{vocabulary.DCTERMS}isReplacedBy> ?now }} }}"
 _FIRST = ("Person", "Meeting", "Team", "Place")
 
 
@@ -130,5 +133,7 @@ def render(network: Network, path: Path | str, about: str = "", total: int = 0) 
 
 def draw(rows: Rows, path: Path | str, choice: Choice = EVERYTHING) -> None:
     """Writes the page of a graph, or of what is chosen of it; words only of what is drawn, private names covered."""
+    if "://" in choice.about and any(rows(_MOVED % checked_iri(choice.about))):
+        choice = replace(choice, about=lookup(rows, choice.about).iri)
     chosen, name = select(skeleton(rows), choice, rounds(rows))
     render(covered(quoted(limited(chosen, LIMIT), rows, MOST), rows), path, name, len(chosen.nodes))
