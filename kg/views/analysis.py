@@ -14,9 +14,10 @@ from kg.networks.measuring import MEASURES, WHOLE, Subject, Table
 from kg.networks.network import Network
 from kg.views import charts
 from kg.views.cells import table
+from kg.views.markdown import lines
 from kg.views.tables import grid
 
-__all__ = ["CSV", "columns", "csv", "edges", "listed", "objects", "save", "shown", "title"]
+__all__ = ["CSV", "columns", "csv", "edges", "listed", "markdown", "objects", "save", "shown", "title"]
 
 CSV = "\ufeff"
 """What CSV in a file begins with, without which spreadsheets misread Chinese."""
@@ -47,31 +48,37 @@ def _cell(column: str, value: str | int | float | None, lang: Lang) -> str:
         return vocabulary.label(vocabulary.term(str(value)), lang)
     if column == "by":
         return said("words", str(value), lang)
-    if column == "projection":
-        return f"{value} {said('projections', str(value), lang, 'name')}"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def shown(found: Table, top: int = 0, lang: Lang = "zh") -> str:
     """A table for people: its first `top` rows, or all."""
-    rows = found.rows[:top] if top else found.rows
-    cells = [
-        [_cell(name, value, lang) for name, value in zip(found.columns, row, strict=True) if name not in _IRIS]
-        for row in rows
-    ]
-    parts = [title(found, lang), grid(columns(found, lang), cells) if rows else said("words", "nothing", lang) + "\n"]
-    if left := len(found.rows) - len(rows):
+    cells = _cells(found, top, lang)
+    parts = [title(found, lang), grid(columns(found, lang), cells) if cells else said("words", "nothing", lang) + "\n"]
+    if left := len(found.rows) - len(cells):
         parts.append(said("words", "more", lang).format(count=left, all=len(found.rows)) + "\n")
     return "".join(parts) + notes(found, lang)
 
 
+def markdown(found: Table, top: int = 0, lang: Lang = "zh") -> str:
+    """A table for notebooks: `Markdown(markdown(kg.analyze("out", "comeetings")[0], 10))`."""
+    return lines(columns(found, lang), _cells(found, top, lang)) + notes(found, lang)
+
+
+def _cells(found: Table, top: int, lang: Lang) -> list[list[str]]:
+    return [
+        [_cell(name, value, lang) for name, value in zip(found.columns, row, strict=True) if name not in _IRIS]
+        for row in (found.rows[:top] if top else found.rows)
+    ]
+
+
 def notes(found: Table, lang: Lang = "zh") -> str:
     """What a reader of the table has to know: which values are estimated, and how well."""
-    lines = (
+    told = (
         said("words", word, lang).format(**{**values, "name": said("measures", values["name"], lang, "name")})
         for word, values in found.notes
     )
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in told)
 
 
 def csv(found: Table, top: int = 0) -> str:
@@ -138,8 +145,8 @@ def _text(section: str, name: str, lang: Lang) -> Iterator[str]:
 
 def listed(lang: Lang = "zh") -> str:
     """All projections and measures with what they are, where that is from, and what they are not."""
-    lines = []
+    told = []
     for section, names in ("projections", PROJECTIONS), ("measures", MEASURES):
-        lines.append(f"{said('words', section, lang)}\n")
-        lines += [line for name in names for line in (*_text(section, name, lang), "")]
-    return "\n".join(lines)
+        told.append(f"{said('words', section, lang)}\n")
+        told += [line for name in names for line in (*_text(section, name, lang), "")]
+    return "\n".join(told)

@@ -141,7 +141,7 @@ def _nodes(found: Table, lang: Lang) -> Any:
     figure, axes = _axes(3.6 * len(measures), 5, len(measures))
     for axis, name in zip(axes, measures, strict=True):
         at = found.columns.index(name)
-        told = [row for row in found.rows if row[at] is not None]
+        told = [row for row in found.rows if row[at]]  # a bar of nothing is none
         best = sorted(told, key=lambda row: (-float(row[at] or 0), str(row[0]), str(row[-1])))[:_BARS]
         values = [float(row[at] or 0) for row in best]
         _bars(axis, [str(row[0]) for row in best], values, said("measures", name, lang, "name"))
@@ -151,6 +151,7 @@ def _nodes(found: Table, lang: Lang) -> Any:
 def draw_network(network: Network, path: Path) -> None:
     """A projection as a PNG, coloured by community; of a large one the best connected nodes."""
     import matplotlib as mpl
+    import networkx as nx
     import numpy as np
 
     from kg.views.layout import positions
@@ -158,12 +159,12 @@ def draw_network(network: Network, path: Path) -> None:
     near = adjacency(network)
     kept = sorted(np.argsort(-near.degrees, kind="stable")[:_MANY].tolist())
     graph = undirected(near).subgraph(kept)
-    named = set(sorted(kept, key=lambda node: (-int(near.degrees[node]), node))[:_NAMED])
-    import networkx as nx
-
+    group = communities(near)
+    best = sorted(kept, key=lambda node: (-int(near.degrees[node]), node))
+    centres = {int(group[node]): node for node in reversed(best)}
+    named = {*best[: _NAMED // 2], *(centres[number] for number in sorted(centres)[:_NAMED])}
     drawn: nx.Graph[str] = nx.relabel_nodes(graph, {node: f"{node:09}" for node in kept})
     spots = {int(name): spot for name, spot in positions(drawn, dict.fromkeys(drawn, (60.0, 40.0))).items()}
-    group = communities(near)
     with mpl.rc_context(_settings()):
         figure, (axis,) = _axes(10, 8)
         colours = mpl.colormaps["tab20"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
-__all__ = ["table"]
+__all__ = ["lines", "table"]
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|&~])")  # that would be read as Markdown or HTML
 
@@ -25,5 +26,10 @@ def table(solutions: ox.QuerySolutions, iris: bool = False) -> str:
     names = [variable.value for variable in solutions.variables]
     rows = [list(solution) for solution in solutions]
     kept = [i for i in range(len(names)) if iris or not any(isinstance(row[i], ox.NamedNode) for row in rows)]
-    lines = [[names[i] for i in kept], ["---"] * len(kept), *([_cell(row[i]) for i in kept] for row in rows)]
+    return lines([names[i] for i in kept], ([row[i] for i in kept] for row in rows))
+
+
+def lines(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A Markdown table of heads and rows, whose cells are only ever words."""
+    lines = [names, ["---"] * len(names), *([_cell(each) for each in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
