@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.explorer import LANGUAGES
-from kg.explorer.respond import SCRIPTS
+from kg.explorer.respond import DRAWING, INDEX
 from kg.graph.store import Folder
 from kg.server import sparql
 from kg.server.accept import preferred
@@ -87,7 +87,7 @@ class Service:
             return _response(error.answer)
         parameters = {name: values[0] for name, values in given.items()}
         path = request.path_params["path"]
-        patience = WHOLE if path in SCRIPTS else 1
+        patience = WHOLE if path in (DRAWING, INDEX) else 1
         return await self._done(request, Job("page", {"path": path, "parameters": parameters}, patience))
 
     async def health(self, _: Request) -> Response:
