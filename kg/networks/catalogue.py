@@ -14,10 +14,10 @@ import yaml
 from kg.errors import QueryError
 from kg.networks.asking import ALWAYS, Rows, Window
 from kg.networks.network import Network
-from kg.networks.people import colleagues, comeetings, succession
+from kg.networks.people import colleagues, comeetings, comeetings_private, succession
 from kg.networks.work import hierarchy, inspections, leaders, origins
 
-__all__ = ["PROJECTIONS", "Lang", "project", "said", "texts", "unknown"]
+__all__ = ["PRIVATE", "PROJECTIONS", "Lang", "project", "said", "texts", "unknown"]
 
 Lang = Literal["zh", "en"]
 PROJECTIONS: Mapping[str, Callable[[Rows, Window], Network]] = MappingProxyType(
@@ -29,9 +29,12 @@ PROJECTIONS: Mapping[str, Callable[[Rows, Window], Network]] = MappingProxyType(
         "origins": origins,
         "hierarchy": hierarchy,
         "succession": succession,
+        "comeetings-private": comeetings_private,
     }
 )
 """Each projection by its name, as `kg analyze` and `graph.to_networkx` take it."""
+PRIVATE = frozenset({"comeetings-private"})
+"""Those with private people, which are made where somebody asks for them by name."""
 
 
 @cache

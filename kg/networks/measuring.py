@@ -14,7 +14,7 @@ from kg.errors import QueryError
 from kg.networks import courses, encounters, groups, ranks
 from kg.networks.adjacency import Adjacency, adjacency, components
 from kg.networks.asking import ALWAYS, Rows, Window, iso
-from kg.networks.catalogue import PROJECTIONS, project, texts, unknown
+from kg.networks.catalogue import PRIVATE, PROJECTIONS, project, texts, unknown
 from kg.networks.courses import Row
 from kg.networks.network import Ints, Network
 from kg.networks.nodes import attributes
@@ -182,7 +182,7 @@ def _ranked(subject: Subject, names: Sequence[str]) -> Table:
 
 def summary(rows: Rows, within: Window = ALWAYS) -> Table:
     """One row for each projection: its size, its parts, its days."""
-    found = (_summary(project(rows, name, within)) for name in PROJECTIONS)
+    found = (_summary(project(rows, name, within)) for name in PROJECTIONS if name not in PRIVATE)
     return Table("summary", _columns("summary"), tuple(found))
 
 

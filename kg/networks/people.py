@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.networks.asking import ALWAYS, UNKNOWN, Rows, Span, Window, asked, day, span
-from kg.networks.network import Columns, Ints, Network, Tie, distinct, joined, merged
+from kg.networks.network import Columns, Ints, Network, Node, Tie, distinct, joined, merged
 from kg.networks.nodes import nodes
 
-__all__ = ["colleagues", "comeetings", "succession"]
+__all__ = ["colleagues", "comeetings", "comeetings_private", "succession"]
 
 _MEETINGS = """SELECT ?meeting ?early ?late { ?meeting a insp:Meeting
     OPTIONAL { ?meeting insp:earliest ?early ; insp:latest ?late }
@@ -21,6 +21,8 @@ _MEETINGS = """SELECT ?meeting ?early ?late { ?meeting a insp:Meeting
 # asked one by one and joined here, which takes half the time of one query for both
 _WHO = "SELECT ?part ?person { ?part insp:participant ?person }"
 _WHERE = "SELECT ?part ?meeting { ?part insp:meeting ?meeting }"
+_PRIVATE = """SELECT ?part ?person ?label ?meeting { ?meeting insp:mention ?told . GRAPH ?article {
+    ?person insp:private true ; rdfs:label ?label . ?part insp:participant ?person ; insp:meeting ?told } }"""
 _SERVED = """SELECT DISTINCT ?tenure ?person ?body ?first ?last {
     VALUES ?status { insp:status_current insp:status_acting }
     ?tenure insp:holder ?person ; insp:status ?status ; insp:post/insp:body ?body .
@@ -34,16 +36,30 @@ _FOLLOWS = """SELECT DISTINCT ?one ?other ?post ?left ?came ?earlier ?later {
 
 def comeetings(rows: Rows, within: Window = ALWAYS) -> Network:
     """People with a part in the same meeting; an edge weighs as many as they had meetings together."""
+    return _comeetings("comeetings", rows, within, ())
+
+
+def comeetings_private(rows: Rows, within: Window = ALWAYS) -> Network:
+    """The same with those who are named without a public role, each a person of one article alone."""
+    return _comeetings("comeetings-private", rows, within, asked(rows, _PRIVATE))
+
+
+def _comeetings(name: str, rows: Rows, within: Window, private: Iterable[tuple[str, ...]]) -> Network:
     days = {meeting: Span(day(early), day(late)) for meeting, early, late in asked(rows, _MEETINGS)}
     people = nodes(rows, "Person")
     at = {part: meeting for part, meeting in asked(rows, _WHERE) if meeting in days and within.holds(*days[meeting])}
-    parts = sorted((part, who, at[part]) for part, who in asked(rows, _WHO) if part in at and who in people)
+    whose = list(asked(rows, _WHO))
+    for part, person, label, meeting in private:
+        if meeting in days and within.holds(*days[meeting]):
+            at[part], people[person] = meeting, Node(person, label, "Person")
+            whose.append((part, person))
+    parts = sorted((part, who, at[part]) for part, who in whose if part in at and who in people)
     names, meetings = sorted({part[1] for part in parts}), sorted({part[2] for part in parts})
     place, number = ({iri: i for i, iri in enumerate(iris)} for iris in (names, meetings))
-    person = np.fromiter((place[part[1]] for part in parts), np.int64, len(parts))
-    meeting = np.fromiter((number[part[2]] for part in parts), np.int64, len(parts))
+    who = np.fromiter((place[part[1]] for part in parts), np.int64, len(parts))
+    where = np.fromiter((number[part[2]] for part in parts), np.int64, len(parts))
     spans = np.array([days[each] for each in meetings], np.int64).reshape(-1, 2)
-    ties = _pairs(person, meeting, spans)
+    ties = _pairs(who, where, spans)
     met = distinct(np.concatenate((ties.source, ties.target)))
     renumbered = np.zeros(len(names), np.int64)
     renumbered[met] = np.arange(len(met))
@@ -51,7 +67,7 @@ def comeetings(rows: Rows, within: Window = ALWAYS) -> Network:
         renumbered[ties.source], renumbered[ties.target], ties.unit, ties.first, ties.last, ties.owner, ties.statement
     )
     kept = [people[names[each]] for each in met]
-    return merged("comeetings", False, kept, columns, [part[0] for part in parts])
+    return merged(name, False, kept, columns, [part[0] for part in parts])
 
 
 def _pairs(person: Ints, meeting: Ints, spans: Ints) -> Columns:
