@@ -25,6 +25,7 @@ _STEPS = """SELECT DISTINCT ?inspection ?type ?early ?late { ?meeting a insp:Mee
     FILTER NOT EXISTS { ?meeting insp:planned true } }"""
 _PLACES = "SELECT ?place ?code { ?place a insp:Place ; insp:code ?code }"
 _SEATS = """SELECT ?body ?level ?code { ?body insp:level ?level OPTIONAL { ?body insp:place/insp:code ?code } }"""
+_ONE_ROUND = 220  # days from the first to the last sight of a round, as teams are told apart
 _STEPPED = ("mobilization", "feedback", "rectification")
 
 
@@ -33,12 +34,19 @@ def labels(rows: Rows) -> dict[str, str]:
     return table(rows, _LABELS)
 
 
-class _Turn(NamedTuple):
-    """What a sender deployed at one time: a round, or a year where no round is told."""
+class _Led(NamedTuple):
+    """That somebody led a team: on which days seen, of which number, in which round (empty where none is told)."""
 
-    sender: str
     days: Span
-    name: str
+    person: str
+    number: str
+    round: str
+
+    def after(self, other: _Led) -> bool:
+        """Whether it surely was in a later round: by both rounds, or where one is not told by a gap no round has."""
+        if self.round and other.round:
+            return self.round != other.round and other.days < self.days
+        return self.days.first - other.days.last > _ONE_ROUND
 
 
 def _gap(one: Span, other: Span) -> tuple[int | None, int | None]:
@@ -51,27 +59,26 @@ def _gap(one: Span, other: Span) -> tuple[int | None, int | None]:
 def rotation(rows: Rows, within: Window = ALWAYS) -> Iterator[Row]:
     """For each round of a sender: heads seen, and how many of them led a team of that sender in a round before.
 
-    Rounds are in order of the first day on which a head was seen; what has no day has no order and stays out.
+    Where no round is told teams count by year, and as of another round only after a gap longer than rounds are; what
+    has no day has no order and stays out.
     """
     names = labels(rows)
     teams = {team: (sender, turn, number) for team, sender, turn, number in sorted(asked(rows, _TEAMS))}
-    turns: dict[tuple[str, str], list[tuple[Span, str, str]]] = defaultdict(list)
+    turns: dict[tuple[str, str], list[_Led]] = defaultdict(list)
+    by_sender: dict[tuple[str, str], list[_Led]] = defaultdict(list)
     for each in service(rows):
         if each.office == HEAD and each.team in teams and each.days.first and within.holds(*each.days):
             sender, turn, number = teams[each.team]
-            turns[sender, turn or iso(each.days.first)[:4]].append((each.days, each.person, number))
+            led = _Led(each.days, each.person, number, turn)
+            turns[sender, turn or iso(each.days.first)[:4]].append(led)
+            by_sender[sender, each.person].append(led)
     found: list[Row] = []
-    order = sorted((min(seen)[0], sender, turn) for (sender, turn), seen in turns.items())
-    before: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for days, sender, turn in order:
-        led = {(person, number) for _, person, number in turns[sender, turn]}
-        people, known = {person for person, _ in led}, before[sender]
-        again = {person for person in people if person in known}
-        same = {person for person, number in led if number and number in known.get(person, ())}
-        counts = len(people), len(again), len(same)
-        found.append((names.get(sender, sender), names.get(turn, turn), iso(days.first), *counts))
-        for person, number in led:
-            known[person].add(number)
+    for (sender, turn), all_led in turns.items():
+        pairs = [(led, other) for led in all_led for other in by_sender[sender, led.person] if led.after(other)]
+        again = {led.person for led, _ in pairs}
+        same = {led.person for led, other in pairs if led.number and led.number == other.number}
+        counts = len({led.person for led in all_led}), len(again), len(same)
+        found.append((names.get(sender, sender), names.get(turn, turn), iso(min(all_led).days.first), *counts))
     yield from sorted(found, key=lambda row: (row[0], row[2], row[1]))
 
 

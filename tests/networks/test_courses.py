@@ -3,7 +3,7 @@
 import pytest
 
 from kg.networks import courses, encounters
-from kg.networks.asking import ALWAYS, window
+from kg.networks.asking import ALWAYS, Span, window
 from kg.networks.measuring import EVENTS, analyze
 from kg.networks.measuring import Subject as Asked
 from tests.networks.town import rows
@@ -28,6 +28,17 @@ EXPECTED = {
         ("甲", "永康市委书记", "永康市", "金东区", 2, "2020-05-01"),
     ],
 }
+
+
+@pytest.mark.parametrize(
+    ("rounds", "gap", "later"),
+    [(("r1", "r2"), 30, True), (("r1", "r1"), 300, False), (("", "r2"), 30, False), (("", ""), 219, False),
+     (("", "r1"), 221, True)],
+)  # fmt: skip
+def test_a_head_led_before_only_where_it_surely_was_another_round(rounds, gap, later):
+    one, other = (courses._Led(Span(at, at), "a", "1", name) for at, name in zip((1, 1 + gap), rounds, strict=True))
+    assert other.after(one) is later
+    assert not one.after(other)
 
 
 def without_iris(row):
