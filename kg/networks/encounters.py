@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.lexicon import divisions
-from kg.networks.asking import ALWAYS, Rows, Window, asked, day, iso, table
+from kg.networks.asking import ALWAYS, Rows, Window, iso, table
 from kg.networks.courses import Row, labels
 from kg.networks.people import comeetings
-from kg.networks.work import service, visits
+from kg.networks.work import sent
 
 __all__ = ["distance", "recurrence", "steps"]
 
-_HOME = """SELECT DISTINCT ?tenure ?person ?post ?place ?early { ?tenure insp:holder ?person ; insp:status ?status ;
-    insp:post ?held . ?held insp:body ?body ; rdfs:label ?post . ?body insp:place ?place
-    FILTER NOT EXISTS { ?body a insp:Team }
-    FILTER (?status IN (insp:status_current, insp:status_acting, insp:status_former))
-    OPTIONAL { ?tenure insp:earliest ?early } }"""
 _PLACES = "SELECT ?place ?code { ?place a insp:Place ; insp:code ?code }"
 
 
@@ -46,19 +40,11 @@ def steps(one: str, other: str) -> int | None:
 def distance(rows: Rows, within: Window = ALWAYS) -> Iterator[Row]:
     """For each inspector, their other posts and each place that they inspected: steps between both divisions."""
     names, codes = labels(rows), table(rows, _PLACES)
-    homes: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
-    for tenure, person, post, place, early in sorted(asked(rows, _HOME)):
-        homes[person].append((post, place, tenure, day(early)))
-    teams = defaultdict(list)
-    for each in service(rows):
-        teams[each.team].append(each)
     found = set()
-    for visit in visits(rows):
-        for each in teams.get(visit.inspector, ()) if within.holds(*visit.days) else ():
-            for post, place, tenure, seen in homes.get(each.person, ()):
-                apart = steps(codes.get(place, ""), codes.get(visit.place, ""))
-                if apart is not None and not (seen and visit.days.last and seen > visit.days.last):
-                    where = names.get(place, ""), names.get(visit.place, "")
-                    who = names.get(each.person, each.person), post
-                    found.add((*who, *where, apart, iso(visit.days.first), each.tenure, tenure, visit.iri))
+    for each, home, visit in sent(rows, within):
+        apart = steps(codes.get(home.place, ""), codes.get(visit.place, ""))
+        if apart is not None:
+            who, where = names.get(each.person, each.person), (names.get(home.place, ""), names.get(visit.place, ""))
+            iris = each.tenure, home.tenure, visit.iri
+            found.add((who, home.post, *where, apart, iso(visit.days.first), *iris))
     yield from sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from kg.networks.nodes import nodes
 
 __all__ = [
     "HEAD",
+    "Home",
     "Inspection",
     "Service",
     "hierarchy",
@@ -21,6 +22,7 @@ __all__ = [
     "leaders",
     "office",
     "origins",
+    "sent",
     "service",
     "visits",
 ]
@@ -41,8 +43,9 @@ _SERVICE = """SELECT DISTINCT ?tenure ?person ?team ?post ?label ?status ?early 
     FILTER (?status IN (insp:status_current, insp:status_acting, insp:status_former))
     OPTIONAL { ?tenure insp:earliest ?early ; insp:latest ?late
         FILTER (?status != insp:status_former) } }"""
-_HOME = """SELECT DISTINCT ?tenure ?person ?place ?early { ?tenure insp:holder ?person ; insp:status ?status ;
-    insp:post/insp:body ?body . ?body insp:place ?place FILTER NOT EXISTS { ?body a insp:Team }
+_HOME = """SELECT DISTINCT ?tenure ?person ?post ?place ?early { ?tenure insp:holder ?person ; insp:status ?status ;
+    insp:post ?held . ?held insp:body ?body ; rdfs:label ?post . ?body insp:place ?place
+    FILTER NOT EXISTS { ?body a insp:Team }
     FILTER (?status IN (insp:status_current, insp:status_acting, insp:status_former))
     OPTIONAL { ?tenure insp:earliest ?early } }"""
 _ABOVE = """SELECT DISTINCT ?child ?parent { { ?child insp:parent ?parent } UNION { ?child insp:ofBody ?parent }
@@ -73,6 +76,15 @@ class Service(NamedTuple):
     post: str
     office: str
     days: Span
+
+
+class Home(NamedTuple):
+    """A post outside of teams: where it is, and the day on which it was first seen, 0 unknown."""
+
+    tenure: str
+    post: str
+    place: str
+    seen: int
 
 
 @lru_cache(maxsize=65536)
@@ -125,31 +137,31 @@ def leaders(rows: Rows, within: Window = ALWAYS) -> Network:
     return joined("leaders", True, nodes(rows, "Person", "Team"), ties)
 
 
-def origins(rows: Rows, within: Window = ALWAYS) -> Network:
-    """Places of the other posts of inspectors and places that they inspected; an edge weighs as many such pairs.
-
-    A pair is a person and an inspection. A post first seen after the inspection does not count.
-    """
-    homes: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
-    for tenure, person, place, early in asked(rows, _HOME):
-        homes[person].append((tenure, place, day(early)))
+def sent(rows: Rows, within: Window = ALWAYS) -> Iterator[tuple[Service, Home, Inspection]]:
+    """Each inspector with each other post of theirs and each inspection; not a post first seen after it."""
+    homes: dict[str, list[Home]] = defaultdict(list)
+    for tenure, person, post, place, early in sorted(asked(rows, _HOME)):
+        homes[person].append(Home(tenure, post, place, day(early)))
     teams: dict[str, list[Service]] = defaultdict(list)
     for each in service(rows):
         teams[each.team].append(each)
-    ties = (tie for visit in visits(rows) if within.holds(*visit.days) for tie in _origins(visit, teams, homes))
+    for visit in visits(rows):
+        for each in teams.get(visit.inspector, ()) if visit.place and within.holds(*visit.days) else ():
+            for home in homes.get(each.person, ()):
+                if not (home.seen and visit.days.last and home.seen > visit.days.last):
+                    yield each, home, visit
+
+
+def origins(rows: Rows, within: Window = ALWAYS) -> Network:
+    """Places of the other posts of inspectors and places that they inspected; an edge weighs as many such pairs.
+
+    A pair is a person and an inspection.
+    """
+    ties = (
+        Tie(home.place, visit.place, f"{each.person} {visit.iri}", *visit.days, (each.tenure, home.tenure, visit.iri))
+        for each, home, visit in sent(rows, within)
+    )
     return joined("origins", True, nodes(rows, "Place"), ties)
-
-
-def _origins(
-    visit: Inspection, teams: Mapping[str, list[Service]], homes: Mapping[str, list[tuple[str, str, int]]]
-) -> Iterator[Tie]:
-    if not visit.place:
-        return
-    for each in teams.get(visit.inspector, ()):
-        for tenure, place, seen in homes.get(each.person, ()):
-            if not (seen and visit.days.last and seen > visit.days.last):
-                unit, statements = f"{each.person} {visit.iri}", (each.tenure, tenure, visit.iri)
-                yield Tie(place, visit.place, unit, *visit.days, statements)
 
 
 def hierarchy(rows: Rows, within: Window = ALWAYS) -> Network:
