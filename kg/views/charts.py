@@ -41,7 +41,7 @@ _CHARTS: Mapping[str, _Bars] = MappingProxyType(
     {
         "summary": _Bars(("projection",), "nodes"),
         "brokers": _Bars(("node",), "parts"),
-        "bridges": _Bars(("source", "target"), "smaller"),
+        "bridges": _Bars(("one_end", "other_end"), "smaller"),
         "assortativity": _Bars(("by",), "coefficient"),
         "rotation": _Bars(("sender", "round"), "heads"),
         "intervals": _Bars(("target", "next"), "least"),
