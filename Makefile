@@ -1,6 +1,7 @@
 # make graph   builds the graph of seeds/ into out/
 # make test    installs what the tests need and runs every check and test
 # make check   only the quick checks: style, types, layers, lexicons, ontology
+# make soak    the long runs: builds killed at 50 random moments, others each time (KILLS_SEED=N for the same)
 # make docs    writes docs/ontology.html and ontology/context.jsonld anew from ontology/inspection.ttl
 # make shown   brings what is shown up to date: the README's output and picture, the notebooks'
 # make lock    writes constraints.txt anew from the newest versions that fit pyproject.toml
@@ -10,8 +11,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 INSTALL := $(PIP) install -c constraints.txt --build-constraint constraints.txt
 OUT ?= out
+KILLS ?= 50
+KILLS_SEED ?= $(shell date +%s)
 .DEFAULT_GOAL := graph
-.PHONY: graph test check lint shown lock clean
+.PHONY: graph test soak check lint shown lock clean
 
 graph: .venv/base
 	$(BIN)/kg build seeds --out $(OUT)
@@ -19,6 +22,9 @@ graph: .venv/base
 test: lint
 	.ci/system-packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+soak: .venv/dev
+	KILLS=$(KILLS) KILLS_SEED=$(KILLS_SEED) $(BIN)/python -m pytest -q -n 0 tests/test_faults.py -k killed
 
 check: lint
 	$(BIN)/python -m pytest -q tests/ontology

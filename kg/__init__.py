@@ -133,7 +133,7 @@ def open(out: str | Path, as_of: str = "", known_on: str = "") -> Graph:
         from kg.pipeline import known_on as published
 
         known = published(found.out, found.generation, views.days_of(known_on)[1])
-        found = views.Graph(found.out, found.generation, known.store, known.notes)
+        found = views.Graph(found.out, found.generation, known.store, known.notes, found.hold)
     return found.as_of(as_of) if as_of else found
 
 

@@ -1,6 +1,5 @@
 """Builds of gold articles: what is added, left, replaced, forgotten, and what stays after a fault."""
 
-import os
 import random
 import subprocess
 import sys
@@ -199,15 +198,6 @@ def test_a_full_disk_is_said(seeds, tmp_path, monkeypatch):
     monkeypatch.setattr(building, "advance", full)
     with pytest.raises(StoreError, match="No space left"):
         build([str(seeds)], tmp_path / "out", read=read)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to the superuser")
-def test_a_read_only_folder_is_said(seeds, tmp_path):
-    out = tmp_path / "out"
-    out.mkdir(mode=0o555)
-    with pytest.raises(StoreError, match="out"):
-        build([str(seeds)], out, read=read)
-    assert list(out.iterdir()) == []
 
 
 def test_a_file_in_place_of_the_folder_is_said(seeds, tmp_path):

@@ -11,11 +11,13 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import StoreError
+from kg.graph.faults import DAMAGED, fault, told
 from kg.model import Metadata, Source
 
 __all__ = ["Archive", "Extract"]
@@ -53,13 +55,14 @@ class Archive:
             self.connection.executescript(_SCHEMA if write else "PRAGMA query_only = ON")
             self.connection.execute("SELECT 1 FROM extraction LIMIT 1")
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: {error}", "is it a graph folder, and may you write there?") from error
+            raise fault(path, error) from error
 
     def __enter__(self) -> Archive:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.connection.close()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        with closing(self.connection), told(self.path, error):
+            pass
 
     def add(self, source: Source, fingerprint: str, extracts: Iterable[Extract]) -> None:
         """Keep a source's text and what was read from it."""
@@ -86,8 +89,8 @@ class Archive:
             if row is not None:
                 return row[0], json.loads(zlib.decompress(row[1]))
         except (sqlite3.Error, zlib.error, ValueError) as error:
-            raise StoreError(f"{self.path} is damaged: {error}", "build into a new folder") from error
-        raise StoreError(f"{self.path} lacks an extraction", "build into a new folder")
+            raise StoreError(f"{self.path} is damaged: {error}", DAMAGED) from error
+        raise StoreError(f"{self.path} lacks an extraction", DAMAGED)
 
     def extracts(self, fingerprint: str) -> tuple[str, tuple[Extract, ...]]:
         """The hash of a source's text and what was read from it, without the records."""
@@ -107,7 +110,7 @@ class Archive:
         try:
             return zlib.decompress(row[0]).decode("utf-8", "surrogatepass")
         except (zlib.error, UnicodeDecodeError) as error:
-            raise StoreError(f"{self.path} is damaged: {error}", "build into a new folder") from error
+            raise StoreError(f"{self.path} is damaged: {error}", DAMAGED) from error
 
     def sources(self, fingerprints: Iterable[str]) -> Iterator[Source]:
         """The kept sources, as they were read from their files."""

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg import iris
 from kg.errors import WithdrawalError
 from kg.graph.archive import Archive
+from kg.graph.faults import quads
 from kg.graph.manifest import Entry, Manifest
 from kg.graph.writing import Quads, codes
 from kg.model import Node
@@ -181,7 +182,7 @@ def _fill(writer: _Writer, plan: Plan) -> None:
 
 def advance(path: Path, base: str, archive: Archive, plan: Plan, derive: Derive) -> Changes:
     """Fill the pending generation at `path`: changed sources, forgotten articles, derived graphs."""
-    with Manifest(path, write=True) as manifest:
+    with Manifest(path, write=True) as manifest, quads(path.parent):
         writer = _Writer(path, base, archive, manifest, plan.version)
         try:
             _fill(writer, plan)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.errors import StoreError
+from kg.graph.faults import fault, told
 
 __all__ = ["Entry", "Manifest"]
 
@@ -44,14 +45,14 @@ class Manifest:
                 self.connection.executescript(_SCHEMA)
             self.connection.execute("SELECT 1 FROM article LIMIT 1")
         except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: {error}", "build into a new folder") from error
+            raise fault(self.path, error) from error
 
     def __enter__(self) -> Manifest:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.connection.commit()
-        self.connection.close()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        with closing(self.connection), told(self.path, error):
+            self.connection.commit()
 
     def setting(self, name: str) -> str | None:
         row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

@@ -13,10 +13,11 @@ __all__ = ["Standing"]
 
 _FILE = "entities"
 _VERSION = 16  # hexadecimal digits
+_CHECK = 16  # bytes of a checksum: a digest that is damaged would leave statements standing that nobody makes
 
 
 class Standing:
-    """Digests of a generation's entities, kept beside its quads; those of another version of kg count for nothing.
+    """Digests of a generation's entities, kept beside its quads; damaged ones and another version's count for nothing.
 
     例: of 50,000 entities an article more changes a dozen, and nobody reads or writes the rest.
     """
@@ -29,10 +30,14 @@ class Standing:
 
     def _read(self) -> dict[int, int]:
         content = self.path.read_bytes() if self.path.exists() else b""
-        if content[:_VERSION] != self.version:
+        head, rest = content[: _VERSION + _CHECK], content[_VERSION + _CHECK :]
+        if head != self._head(rest):
             return {}
-        numbers = array("Q", content[_VERSION:])
+        numbers = array("Q", rest)
         return dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def _head(self, content: bytes) -> bytes:
+        return self.version + blake2b(content, digest_size=_CHECK).digest()
 
     def noted(self, nodes: Iterable[Node]) -> Iterator[tuple[Node, bool, bool]]:
         """Each node, with whether it stood there, and whether what it says is new."""
@@ -54,7 +59,8 @@ class Standing:
     def save(self) -> None:
         """Write what was noted for the next generation."""
         numbers = array("Q", (number for pair in sorted(self.now.items()) for number in pair))
-        self.path.write_bytes(self.version + numbers.tobytes())
+        content = numbers.tobytes()
+        self.path.write_bytes(self._head(content) + content)
 
 
 def _number(text: str) -> int:

@@ -7,24 +7,29 @@
     OUT/store/lock             held while somebody builds
 
 A build makes the next generation with hard links to what stays, and one rename makes it current.
+A reader holds a lock on the folder of its generation, which stays for as long.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.graph.faults import DAMAGED
 
-__all__ = ["Folder", "atomic_write", "locked"]
+__all__ = ["Folder", "Hold", "Opened", "atomic_write", "locked", "read"]
 
+_NAME = re.compile("g[0-9]{6,}")
 _HINT = "build it with `kg build INPUT… --out {}`"
 
 
@@ -75,6 +80,41 @@ def locked(folder: Path, waiting: Callable[[str], None], patience: float = 600) 
         yield
 
 
+class Hold:
+    """A generation's folder held for reading until the last who refers to this is gone.
+
+    Raises FileNotFoundError where the folder was taken away. Where the file system knows no locks,
+    two builds may take it away all the same.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        self._descriptor = os.open(generation, os.O_RDONLY)
+        with suppress(OSError):
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+        if not _stands(self._descriptor, generation):
+            raise FileNotFoundError(generation)
+
+    def __del__(self) -> None:
+        with suppress(AttributeError, OSError):
+            os.close(self._descriptor)
+
+
+def _stands(descriptor: int, path: Path) -> bool:
+    """Whether an open folder is still the one at a path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+class Opened(NamedTuple):
+    """A generation opened for reading; its files stay as long as `hold` is referred to."""
+
+    path: Path
+    store: ox.Store
+    hold: Hold
+
+
 class Folder:
     """A graph folder OUT and its generations.
 
@@ -91,12 +131,17 @@ class Folder:
 
     def name(self) -> str | None:
         """Name of the current generation; None where nothing was built."""
+        path = self.store / "CURRENT"
         try:
-            return (self.store / "CURRENT").read_text("ascii").strip()
+            name = path.read_text("ascii").strip()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
-            raise StoreError(f"{self.store / 'CURRENT'}: {error}", "may you read it?") from error
+            raise StoreError(f"{path}: {error}", "may you read it?") from error
+        if not _NAME.fullmatch(name):
+            standing = ", ".join(sorted(each.name for each in self.store.glob("g[0-9]*"))) or "nothing"
+            raise StoreError(f"{path} is damaged: {name!r}", f"write into it which is current of {standing}")
+        return name
 
     def current(self) -> Path:
         """Path of the current generation."""
@@ -105,7 +150,7 @@ class Folder:
             raise StoreError(f"{self.out} holds no graph", _HINT.format(self.out))
         return self.store / name
 
-    def open(self) -> tuple[Path, ox.Store]:
+    def open(self) -> Opened:
         """The current generation and its quads, opened for reading.
 
         Tried again where a build put the next one in its place at that moment.
@@ -113,10 +158,10 @@ class Folder:
         for _ in range(20):
             path = self.current()
             try:
-                return path, ox.Store.read_only(str(path / "quads"))
-            except (OSError, RuntimeError) as error:
+                return read(path)
+            except StoreError:
                 if path == self.current():
-                    raise StoreError(f"{path}: the store is damaged ({error})", "build into a new folder") from error
+                    raise
         raise StoreError(f"{self.out} changes too fast to be read", "try again")
 
     @contextmanager
@@ -158,14 +203,36 @@ class Folder:
         return path if number > 1 else None
 
     def forget_previous(self) -> None:
-        """Remove what the generation before the current one still holds."""
-        self._clean(keep={self.name()})
+        """Remove all but the current generation, even where somebody reads it: what is withdrawn is to be gone."""
+        self._clean(keep={self.name()}, held=True)
 
-    def _clean(self, keep: set[str | None]) -> None:
-        """Remove generations that no reader needs, and those that a killed build left."""
+    def _clean(self, keep: set[str | None], held: bool = False) -> None:
+        """Remove generations that nobody reads, and those that a killed build left; `held` ones too if asked."""
         for path in sorted(self.store.glob("g[0-9]*")):
             if path.name not in keep:
-                shutil.rmtree(path, ignore_errors=True)
+                with suppress(OSError), _free(path, held):
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _free(generation: Path, held: bool) -> Iterator[None]:
+    """A generation that nobody can open meanwhile; raises BlockingIOError where one reads it, unless `held` will do."""
+    descriptor = os.open(generation, os.O_RDONLY)
+    try:
+        if not held:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def read(generation: Path) -> Opened:
+    """A generation opened for reading; raises where it is gone or damaged."""
+    try:
+        hold = Hold(generation)
+        return Opened(generation, ox.Store.read_only(str(generation / "quads")), hold)
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{generation}: the store is damaged ({error})", DAMAGED) from error
 
 
 def _link(source: Path, target: Path) -> None:

@@ -17,7 +17,7 @@ from kg.graph.archive import Archive
 from kg.graph.edtf import bounds
 from kg.graph.held import held
 from kg.graph.manifest import Entry, Manifest
-from kg.graph.store import Folder
+from kg.graph.store import Folder, Hold, read
 from kg.vocabulary import DATA, PREFIXES
 
 if TYPE_CHECKING:
@@ -40,8 +40,16 @@ class Graph:
     reaches the articles. `kg.open` gives it whole, as it was known on a day, or what held on one.
     """
 
-    def __init__(self, out: Path, generation: Path, store: ox.Store, notes: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        out: Path,
+        generation: Path,
+        store: ox.Store,
+        notes: Mapping[str, Any] | None = None,
+        hold: Hold | None = None,
+    ) -> None:
         self.out = out
+        self.hold = hold  # keeps the generation's files as long as the graph is used
         self.generation = generation
         self.store = store
         self.notes = notes  # of a part of the graph; None for the whole
@@ -113,7 +121,7 @@ class Graph:
         A fact holds from the first day on which an article tells it to the last, and no day longer.
         """
         notes = {**(self.notes or {}), "contradictions": []}
-        return Graph(self.out, self.generation, held(self.store, self.base, days_of(date)), notes)
+        return Graph(self.out, self.generation, held(self.store, self.base, days_of(date)), notes, self.hold)
 
     def facts(self) -> Iterator[dict[str, Any]]:
         """What each article says, in the format of FACTS.md."""
@@ -186,6 +194,7 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         del self.store
+        self.hold = None
 
 
 def days_of(date: str) -> tuple[str, str]:
@@ -197,11 +206,14 @@ def days_of(date: str) -> tuple[str, str]:
 
 def open_graph(out: str | Path) -> Graph:
     """Open a graph folder for reading: `open_graph("out").facts()`."""
-    path, store = Folder(Path(out)).open()
-    return Graph(Path(out), path, store)
+    path, store, hold = Folder(Path(out)).open()
+    return Graph(Path(out), path, store, hold=hold)
 
 
 def open_previous(graph: Graph) -> Graph | None:
     """The generation before a graph's own; None for the first."""
     path = Folder(graph.out).before(graph.generation)
-    return Graph(graph.out, path, ox.Store.read_only(str(path / "quads"))) if path else None
+    if path is None:
+        return None
+    _, store, hold = read(path)
+    return Graph(graph.out, path, store, hold=hold)

@@ -47,12 +47,25 @@ def test_tables_are_hard_links_and_the_old_generation_stays_as_it_was(folder):
     assert set(ox.Store.read_only(str(first / "quads"))) == {quad("a")}
 
 
-def test_a_reader_keeps_the_generation_that_it_opened(folder):
-    generation(folder, "a")
-    _, store = folder.open()
+def test_a_reader_keeps_the_generation_that_it_opened_and_gives_it_back(folder):
+    first = generation(folder, "a")
+    path, store, hold = folder.open()
     for name in "bcd":
         generation(folder, name)
-    assert set(store) == {quad("a")}
+    assert (set(store), path) == ({quad("a")}, first)
+    assert (first / "quads").is_dir()
+    del store, hold
+    generation(folder, "e")
+    assert not first.exists()
+
+
+def test_what_is_to_be_gone_is_gone_whoever_reads_it(folder):
+    first = generation(folder, "a")
+    _, store, _hold = folder.open()
+    generation(folder, "b")
+    folder.forget_previous()
+    assert not first.exists()
+    assert set(store) == {quad("a")}  # what is open is
 
 
 def test_what_fails_leaves_the_last_good_generation(folder):
