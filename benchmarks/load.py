@@ -137,7 +137,7 @@ def questions(out: Path) -> list[tuple[str, str]]:
 
 
 def _filled(query: NamedQuery, values: dict[str, list[str]], chance: random.Random) -> str:
-    given = {p.name: chance.choice(values[p.name]) for p in query.parameters if p.required}
+    given = {p.name: chance.choice(values.get(p.name, values["name"])) for p in query.parameters if p.required}
     return bind(query, given)
 
 
