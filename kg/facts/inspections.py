@@ -127,7 +127,7 @@ def _in_prose(article: Annotated) -> Iterator[Told]:
             for match in row.opens.finditer(text, *sentence):
                 if not (row.open_list or target_may_begin(article, match.end(), row.within)):
                     continue
-                end = row.closes.search(text, match.end(), min(sentence.end, match.end() + REACH))
+                end = _closed(article, row, match.end(), min(sentence.end, match.end() + REACH))
                 if end is None:
                     continue
                 region = Span(match.end(), _before_team(article, match.end(), end.start()))
@@ -136,6 +136,18 @@ def _in_prose(article: Annotated) -> Iterator[Told]:
                     stretch = Span(sentence.start, end.end())
                     for inspector, target in _paired(article, Span(sentence.start, match.start()), found):
                         yield inspector, target, stretch, row.name
+
+
+def _closed(article: Annotated, row: CueRow, start: int, end: int) -> re.Match[str] | None:
+    """What closes a list of targets, where it is no part of a body's name: 县金融|工作|局."""
+    found = row.closes.search(article.text, start, end)
+    while found is not None:
+        bodies = beginning_in(article.bodies, start, found.start())
+        after = max((body.span.end for body in bodies if body.span.end > found.start() + 1), default=0)
+        if not after:
+            return found
+        found = row.closes.search(article.text, after, end)
+    return None
 
 
 def _passive(article: Annotated) -> Iterator[Told]:

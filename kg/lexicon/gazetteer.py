@@ -74,7 +74,7 @@ class Token(NamedTuple):
 
     start: int
     end: int
-    kind: str  # ending title fused place bare boundary protected leaders private plural
+    kind: str  # plain ending title fused place bare boundary protected leaders private plural
     row: Any
 
 
@@ -167,6 +167,9 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[str, Any]]]:
     for surface in divisions.bare_surfaces():
         if not surface.startswith(at_level):  # 市中 is of 市中级人民法院
             entries.setdefault(surface, ("bare", surface))
+    after = tuple(words("after_level"))
+    plain = {*after, *(word for word in words("protected") if word.startswith(after))}
+    entries.update((level + word, ("plain", word)) for level in at_level for word in plain)
     for row in read_table("town_words.csv"):
         entries.setdefault(row["name"], ("town", row["suffix"]))
     entries.update(_fused())

@@ -18,7 +18,7 @@ class LevelRow:
 
     `drops` is taken off the name before the organ's own ending (阿勒泰地区 + 地委), `keeps` put back
     after it (区党 + 委), `fixed` the one name it stands for, `only` the level of division, `narrow`
-    says that a shorter word may stand for the same places.
+    says that a shorter word may stand for the same places, `before` what must follow the word (区党|委).
     """
 
     level: str
@@ -29,6 +29,7 @@ class LevelRow:
     fixed: str = ""
     only: str = ""
     narrow: bool = False
+    before: str = ""
 
 
 @cache
@@ -46,7 +47,8 @@ def endings_of_places() -> tuple[str, ...]:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, levels())))
+    known = (re.escape(word) + (f"(?={row.before})" if row.before else "") for word, row in levels().items())
+    return re.compile("|".join(known))
 
 
 @cache
