@@ -206,6 +206,8 @@ def _ending(text: str, start: int, end: int, after: frozenset[int]) -> Candidate
     if not _HAN.fullmatch(name) or (len(name) > 4 and not names.is_transliterated(name)):
         return Candidate(start, end, _NEVER, ())
     score = names.name_score(name)
+    if len(name) > 2 and _INTRODUCES.fullmatch(name[0]) and names.surname_of(name[1:]):
+        score += _UNFOLLOWED  # 由顾凡任组长 is of 顾凡
     if start == 0 or text[start - 1] == "\n":
         bonus = _HEADS_LINE  # a list of appointments
     elif start in after or not _HAN.match(text, start - 1):
