@@ -36,6 +36,7 @@ __all__ = [
 
 
 _SHORT = 2
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _PLACES = ("place", "bare")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -181,16 +182,41 @@ def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
     out: list[Token] = []
+    done = 0
     for i, start, end in automaton.find_matches_as_indexes(text):
+        if start < done:
+            continue
         kind, row = entries[i]
         token = Token(start, end, kind, row)
-        if kind in _PLACES:
+        if kind in _PLACES and _links(text, token):
+            done = _run_end(text, end)
+            out.append(Token(start, start + 1, "boundary", text[start]))
+            out += (
+                t._replace(start=t.start + start + 1, end=t.end + start + 1) for t in tokens(text[start + 1 : done])
+            )
+        elif kind in _PLACES:
             out += _mended(text, token)
         elif kind == "town":
             out += _parted(text, token)
         else:
             out.append(token)
     return out
+
+
+def _links(text: str, place: Token) -> bool:
+    """Whether a small place is a word and what it links: 和|县信访局 after 民政局, 任|县委书记 after a name."""
+    short = place.end - place.start <= _SHORT
+    return (
+        short
+        and text[place.start] in words("linking")
+        and _HAN.match(text, place.start - 1) is not None
+        and place.start > 0
+    )
+
+
+def _run_end(text: str, at: int) -> int:
+    found = _NOT_HAN.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _parted(text: str, town: Token) -> tuple[Token, ...]:
@@ -211,14 +237,8 @@ def _is_inner(text: str, at: int) -> bool:
 
 
 def _mended(text: str, token: Token) -> tuple[Token, ...]:
-    """A place that the words around show to be something else, or to share a character with a title.
-
-    和县 in 民政局和县信访局 is a 和, 向山 in 巡视组向山西 a 向, 代县 in 代县长 no county,
-    金华市长 is 金华市 and its 市长.
-    """
+    """A place that shares a character with a title: 代县 in 代县长 is no county, 金华市长 is 金华市 and its 市长."""
     short = token.end - token.start <= _SHORT
-    if short and text[token.start] in words("linking") and token.start and _HAN.match(text, token.start - 1):
-        return (Token(token.start, token.start + 1, "boundary", text[token.start]),)
     head = titles().get(text[token.end - 1 : token.end + 1])
     if head is None or head.of != "place":
         return (token,)

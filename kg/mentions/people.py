@@ -30,6 +30,7 @@ _DATED = re.compile(expanded("{{life_line}}"))
 _AFTER_DATE = re.compile(expanded("(?:{{dated_before}}|\\n)$"))
 _NAMED_FIRST = re.compile(expanded("{{named_first}}"))
 _LINE_ENDS = ("\n", "", "、", "，", "；", "。")
+_OPEN, _CLOSE = "（）"
 _HARDLY = -4.5
 _ADVERB = re.compile(expanded("(?:{{adverb}})+$"))
 _REMARK = re.compile(r"（[^（）\n]{1,16}）(?=[\u4e00-\u9fff])")  # 副县长（挂职）谷鹏
@@ -94,7 +95,7 @@ def _linked(text: str, title: RawTitle, after: frozenset[int]) -> Held:
     link = _BY.search(text, max(0, start - 6), start)
     removed = _OF.search(text, max(0, start - 2), start) and _DUTY.match(text, title.end)
     if not link and not removed:
-        return _named_first(text, title, start)
+        return _bracketed(text, title, start, after) or _named_first(text, title, start)
     end = link.start() if link else start - 1
     comrade = _COMRADE.search(text, max(0, end - 3), end)
     end = comrade.start() if comrade else end
@@ -108,6 +109,14 @@ def _linked(text: str, title: RawTitle, after: frozenset[int]) -> Held:
         return Held(title, ())  # 张敏任组长: of which group is told elsewhere or not at all
     status = _status(link[0]) if link else "withdrawn"
     return Held(title, tuple(_mention(text, c, "linked") for c in people), status=status if people else "")
+
+
+def _bracketed(text: str, title: RawTitle, start: int, after: frozenset[int]) -> Held | None:
+    """A post in brackets behind its holder: 李明（玉山县财政局局长）."""
+    if title.body is None or text[start - 1 : start] != _OPEN or text[title.end : title.end + 1] != _CLOSE:
+        return None
+    people = names_ending(text, start - 1, _BEFORE_LINK, after)[-1:]
+    return Held(title, tuple(_mention(text, c, "before brackets") for c in people)) if people else None
 
 
 def _named_first(text: str, title: RawTitle, start: int) -> Held:
