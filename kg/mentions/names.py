@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import names
+from kg.lexicon import divisions, names
 from kg.lexicon.gazetteer import tokens, words
+from kg.lexicon.levels import level_at
 from kg.lexicon.rows import expanded
 from kg.lexicon.segmentation import is_made_of_words
 from kg.mentions.context import pointing_words
@@ -101,6 +102,8 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
     name = run[: end - start]
     if len(name) > 4 and not names.is_transliterated(name):
         return None
+    if name in divisions.surfaces():
+        return None  # 金华市 before 能源局
     own = names.name_score(name)
     bonus, reason = _after(text, end, end - start == len(run), ends)
     score = own + bonus
@@ -129,6 +132,8 @@ def _joined(text: str, at: int, ends: frozenset[int]) -> bool:
     if at + 1 in ends:
         return True
     if text.startswith(_others(), at + 1) or _TEAM.match(text, at + 1):
+        return True
+    if level_at(text, at + 1):  # 沈伟和县委领导班子
         return True
     after = name_at(text, at + 1, ends)
     return after is not None and after.score > _JOINED and "unfollowed" not in after.reasons
