@@ -17,6 +17,7 @@ __all__ = ["persons", "posts"]
 
 _SPAN = attrgetter("span")
 _COMMAS = set("，,")
+_LINKED = re.compile(expanded("(?:{{takes_post}})$"))
 _PARENT = re.compile(expanded("(?<=、){{parent_place}}$"))  # 、佛山市|顺德区委常委
 _CHAIN = re.compile(expanded("(?:[、，\\s]|{{concurrently}}){0,3}"))
 _NOT_NOW = ("former", "planned")
@@ -93,6 +94,8 @@ def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
     between = _PARENT.sub("", text[title.span.end : after.span.start])
     if len(between) > 3 or _CHAIN.fullmatch(between) is None or (title.elided and set(between) & _COMMAS):
         return False  # 张敏任组长，副主任田沛
+    if title.elided and _LINKED.search(text, max(0, title.span.start - 4), title.span.start):
+        return False  # 由他任组长、总经理邓永平任副组长
     before = text[max(0, title.span.start - 4) : title.span.start] + title.label
     return _plural().search(before) is None
 

@@ -214,6 +214,12 @@ def _links(text: str, place: Token) -> bool:
     )
 
 
+def _begins_place(text: str, at: int) -> bool:
+    """Whether a division's name begins here: 长春, 长沙."""
+    known = divisions.surfaces(), divisions.bare_surfaces()
+    return any(text[at : at + size] in names for size in (2, 3, 4) for names in known)
+
+
 def _run_end(text: str, at: int) -> int:
     found = _NOT_HAN.search(text, at)
     return found.start() if found else len(text)
@@ -240,7 +246,7 @@ def _mended(text: str, token: Token) -> tuple[Token, ...]:
     """A place that shares a character with a title: 代县 in 代县长 is no county, 金华市长 is 金华市 and its 市长."""
     short = token.end - token.start <= _SHORT
     head = titles().get(text[token.end - 1 : token.end + 1])
-    if head is None or head.of != "place":
-        return (token,)
+    if head is None or head.of != "place" or _begins_place(text, token.end):
+        return (token,)  # 吉林省|长春市 has no 省长
     title = Token(token.end - 1, token.end + 1, "title", head)
     return (title,) if short else (token._replace(end=token.end - 1), title)

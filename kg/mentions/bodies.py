@@ -149,6 +149,9 @@ class Filler:
         words = self.text[root.start : root.end]
         if root.place is not None:
             return self._placed(root, words)
+        if root.level and words in pointing_words() and (known := self.context.pointed(words, root.start)) is not None:
+            name = institution_of(known)  # 省分行 of 农发行安徽省分行
+            return name, known.place, (known.span,), ""
         if root.level:
             return self._levelled(root, words)
         attach = root.ending.attach

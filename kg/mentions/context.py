@@ -185,6 +185,9 @@ class Context:
         last = self.team
         if last is not None and last.numbers:
             return last
+        seen = {b.name: b for b in self.seen if b.kind == "Team" and b.numbers and (last is None or b.of == last.of)}
+        if len(seen) == 1:
+            return next(iter(seen.values()))
         only = self.ahead.numbered_team
         if only is not None and (last is None or last.of == only.of):
             return only
