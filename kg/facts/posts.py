@@ -92,7 +92,11 @@ def _before_names() -> tuple[str, ...]:
 
 def _chained(text: str, title: TitleMention, after: TitleMention) -> bool:
     between = _PARENT.sub("", text[title.span.end : after.span.start])
-    if len(between) > 3 or _CHAIN.fullmatch(between) is None or (title.elided and set(between) & _COMMAS):
+    if (
+        len(between) > 3
+        or _CHAIN.fullmatch(between) is None
+        or (set(between) & _COMMAS and (title.elided or title.title in words("many_seats")))
+    ):
         return False  # 张敏任组长，副主任田沛
     if title.elided and _LINKED.search(text, max(0, title.span.start - 4), title.span.start):
         return False  # 由他任组长、总经理邓永平任副组长
