@@ -182,7 +182,7 @@ def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
     out: list[Token] = []
-    done = 0
+    long, done = tuple(words("begins_with_head")), 0
     for i, start, end in automaton.find_matches_as_indexes(text):
         if start < done:
             continue
@@ -198,6 +198,8 @@ def tokens(text: str) -> list[Token]:
             out += _mended(text, token)
         elif kind == "town":
             out += _parted(text, token)
+        elif kind in ("title", "fused") and text.startswith(long, end - 1):
+            out += [Token(start, end - 1, "ending", row[0])] if kind == "fused" else []  # 水利部|长江水利委员会
         else:
             out.append(token)
     return out
