@@ -288,4 +288,5 @@ def _stands(text: str, start: int, end: int, name: str) -> bool:
     if len(name) > 2:
         return after or names.name_score(name) > 3
     before = start == 0 or not _HAN.match(text, start - 1)
-    return after and before
+    led = text[start - 1 : start] in words("boundary") and _followed(text, end) > 1  # 会议由洪峰主持
+    return after and (before or led)
