@@ -56,6 +56,8 @@ def targets(article: Annotated, region: Span, open_list: bool = False) -> list[T
     """
     found: dict[int, tuple[Span, str]] = {}
     for body in inside(article.bodies, *region):
+        if body.kind == "Town" and not _TAIL.match(article.text, body.span.end):
+            continue  # 赋春镇严田、甲路等9个村
         if body.kind not in _NOT_TARGETS and _is_item(article.text, body.span, region):
             name = _inspected(article, body)
             longer = found.get(body.span.start, (body.span, ""))[0].end < body.span.end

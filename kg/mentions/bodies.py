@@ -11,25 +11,24 @@ from functools import cache
 
 from kg.lexicon.gazetteer import words
 from kg.lexicon.levels import levels
-from kg.lexicon.numerals import han
 from kg.lexicon.rows import expanded
 from kg.mentions.context import Context, FirstReading, institution_of, is_committee, pointing_words
 from kg.mentions.places import Meant, Places
 from kg.mentions.raw import RawBody
+from kg.mentions.team_names import teams
 from kg.model import BodyMention, PlaceMention, Span
 
 __all__ = ["Filler"]
 
 _CATEGORY = re.compile(expanded("{{category}}"))
 _INNER = re.compile(expanded("{{inner_committee}}$"))
+_SEVERAL = re.compile(expanded("{{several_before}}$"))
 _POINTER = re.compile(expanded("{{pointer}}"))
 (_GROUP,) = words("group")
 _AT_LEVEL = re.compile(expanded("{{stationed_at_level}}"))
 _SENT = re.compile(expanded("{{stationed}}"))
 _SESSION = re.compile(expanded("{{session}}"))  # 区七届人大常委会
 (_TERM,) = words("term")
-(_ORDINAL,) = words("ordinal")
-_ARABIC = re.compile("[0-9]")
 _ORGANS = {"owner"}
 _INSPECTING = {"InspectionOffice", "Team"}
 _INSPECTION_WORK = re.compile(expanded("{{insp}}(?!.*{{put_right}})"))
@@ -69,7 +68,8 @@ class Filler:
                 BodyMention(span, name, kind, owner, place, (), fills, "", "", self._owner_kind(raw, owner)),
             )
         else:
-            found = tuple(self._teams(raw, name, place, fills))
+            known = None if raw.numbers else self.context.numbered_team()
+            found = tuple(teams(raw, self.text, (name, place, fills), known))
         for body in found:
             self._move(body, raw)
         return found
@@ -90,20 +90,6 @@ class Filler:
             return each.ending.kind
         known = self.context.kinds.get(owner)
         return known or self.context.ahead.kinds.get(owner, "")
-
-    def _teams(self, raw: RawBody, name: str, place: str | None, fills: tuple[Span, ...]) -> Iterator[BodyMention]:
-        """第一、第二巡察组 are two teams; 省委巡视第五组 is 省委第五巡视组."""
-        span = Span(raw.start, raw.end)
-        if not raw.numbers:
-            known = self.context.numbered_team()
-            of = known.of if known and known.name == name else name.removesuffix(raw.ending.text)
-            yield BodyMention(span, name, "Team", "", place, (), fills, of, raw.ending.text)
-            return
-        written = self.text[raw.start : raw.end]
-        of = name[: len(name) - (raw.end - raw.start - len(raw.pattern[0]))]
-        for n in raw.numbers:
-            full = of + ("" if raw.pattern[2] else f"{_ORDINAL}{_numeral(n, written)}") + raw.pattern[1]
-            yield BodyMention(span, full, "Team", "", place, (n,), fills, of, raw.pattern[2] or raw.ending.text)
 
     def _full(self, raw: RawBody) -> tuple[str, str | None, tuple[Span, ...], str]:
         """Name, place code, spans that fill it, and the institution that owns it."""
@@ -228,7 +214,8 @@ class Filler:
         return len(between) <= _CHAIN and not set(between) & _STOPS and bool(set(between) & _SIGNS)
 
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
-        if root.ending.kind == "Team" and not root.numbers:
+        several = _SEVERAL.search(self.text, max(0, root.start - 4), root.start) is not None
+        if root.ending.kind == "Team" and not root.numbers and not several:
             team = self.context.numbered_team()
             if team is not None and team.of:
                 return team.name, team.place, (team.span,), ""
@@ -300,8 +287,3 @@ class Filler:
 def _is_category(name: str) -> bool:
     """Whether a name is of nobody in particular: 基层 in 基层党组织."""
     return name not in pointing_words() and _CATEGORY.fullmatch(name) is not None
-
-
-def _numeral(n: int, written: str) -> str:
-    """The number in the signs that the text uses: 五, 25."""
-    return str(n) if _ARABIC.search(written) else han(n)
