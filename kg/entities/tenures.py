@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from kg.entities.bodies import Bodies
@@ -13,9 +13,9 @@ from kg.entities.offices import Office, clashes, office_of
 from kg.entities.records import PersonRecord, PostRecord, Record
 from kg.lexicon.identity import short_form
 
-__all__ = ["PostKey", "Seen", "Succession", "Tenure", "resolve_tenures", "successions"]
+__all__ = ["HEADS", "PostKey", "Seen", "Succession", "Tenure", "resolve_tenures", "successions"]
 
-_HEADS = ("party_head", "government_head", "discipline_head", "supervision_head", "team_head", "court_head",
+HEADS = ("party_head", "government_head", "discipline_head", "supervision_head", "team_head", "court_head",
           "procuratorate_head", "inspection_office_head", "head", "town_head", "party_department_head")  # fmt: skip
 
 
@@ -135,19 +135,24 @@ def successions(tenures: Sequence[Tenure]) -> tuple[list[Succession], list[tuple
     """Who followed whom in a post that one person holds, and pairs that hold it at one time: a contradiction."""
     by_post: dict[PostKey, list[int]] = defaultdict(list)
     for index, tenure in enumerate(tenures):
-        if tenure.status == "current" and tenure.office.office in _HEADS and days(tenure.first) and _placed(tenure):
+        if tenure.status == "current" and tenure.office.office in HEADS and days(tenure.first) and _placed(tenure):
             by_post[tenure.post].append(index)
     chains, disputed = [], []
     for post in sorted(by_post):
         order = sorted(by_post[post], key=lambda index: (_span(tenures[index]), index))
-        for one, other in pairwise(order):
-            if tenures[one].person == tenures[other].person:
-                continue
-            if _span(tenures[one]).last < _span(tenures[other]).first:
-                chains.append(Succession(one, other))
-            else:
-                disputed.append((one, other))
+        people = [(one, other) for one, other in pairwise(order) if tenures[one].person != tenures[other].person]
+        chains += [Succession(one, other) for one, other in people if not _at_once(tenures[one], tenures[other])]
+        disputed += [pair for pair in combinations(order, 2) if _disputed(tenures[pair[0]], tenures[pair[1]])]
     return chains, disputed
+
+
+def _disputed(one: Tenure, other: Tenure) -> bool:
+    return one.person != other.person and _at_once(one, other)
+
+
+def _at_once(one: Tenure, other: Tenure) -> bool:
+    """Whether the later of two begins before the earlier ends."""
+    return _span(one).last >= _span(other).first
 
 
 def _placed(tenure: Tenure) -> bool:

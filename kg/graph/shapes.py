@@ -6,8 +6,10 @@ its nodes, each piece with all that its nodes point to.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -102,27 +104,47 @@ SELECT ?g ?node {{ GRAPH ?g {{ ?g a insp:Article . ?node a ?class
 _DANGLING = f"""PREFIX insp: <{INSP}>
 SELECT ?node ?mention {{ ?node insp:mention ?mention FILTER NOT EXISTS {{ GRAPH ?g {{ ?mention a ?class }} }} }}"""
 
+_STANDING = f"""PREFIX insp: <{INSP}>
+SELECT DISTINCT ?s ?e {{ VALUES ?e {{ $nodes }} GRAPH ?g {{ ?s insp:evidence/insp:filledBy? ?e }} }}"""
+
 Rows = Callable[..., Iterable[tuple[str | None, ...]]]
 
 
 def integrity(rows: Rows, articles: Iterable[str], original: Callable[[str], str]) -> Iterator[str]:
-    """What breaks the way back to the words: a wrong quote, a fact without evidence, a lost mention.
+    """What breaks the way back to the words: a wrong quote, a changed text, a fact without evidence, a lost mention.
 
     `rows` answers a SELECT query, over the graphs that `graphs=` names where it does.
     """
     for piece in _pieces(map(ox.NamedNode, articles), _ARTICLES):
         graphs = [graph.value for graph in piece]
-        yield from _misquoted(rows(_QUOTES, graphs=graphs), original)
+        wrong, changed = _misquoted(rows(_QUOTES, graphs=graphs), original)
+        yield from changed
+        standing = _STANDING.replace("$nodes", " ".join(f"<{node}>" for node in wrong))
+        facts = rows(standing, graphs=graphs) if wrong else ()
+        yield from sorted({f"{statement}\tquote of {node}\t{wrong[node or '']}" for statement, node in facts})
         yield from sorted(f"{node}\tevidence\tno evidence" for _, node in rows(_UNSTATED, graphs=graphs))
     yield from sorted(f"{node}\tmention {mention}\tno such node" for node, mention in rows(_DANGLING))
 
 
-def _misquoted(rows: Iterable[tuple[str | None, ...]], original: Callable[[str], str]) -> list[str]:
+def _misquoted(
+    rows: Iterable[tuple[str | None, ...]], original: Callable[[str], str]
+) -> tuple[dict[str, str], list[str]]:
+    """What is wrong with evidence, by node, and lines about articles whose kept text is another than theirs."""
     texts: dict[str, str] = {}
-    found = []
-    for _, sha, node, quote, start, end in rows:
-        text = texts.setdefault(sha or "", "") or original(sha or "")
-        texts[sha or ""] = text
+    found, articles = {}, defaultdict(set)
+    for article, sha, node, quote, start, end in rows:
+        if (key := sha or "") not in texts:
+            texts[key] = original(key)
+        text = texts[key]
+        articles[key].add(article)
         if text[int(start or 0) : int(end or 0)] != quote:
-            found.append(f"{node}\tquote\tnot what stands at {start}:{end}")
-    return sorted(found)
+            found[node or ""] = f"not what stands at {start}:{end} of {article}: {quote}"
+    changed = (sha for sha, text in texts.items() if _hash(text) != sha)
+    lines = (
+        f"{each}\tsha256 {sha}\tnot the hash of the text that is kept" for sha in changed for each in articles[sha]
+    )
+    return found, sorted(lines)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

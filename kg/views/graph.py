@@ -147,13 +147,28 @@ class Graph:
         return found(self.rows, self.index.search(text, kinds, limit))
 
     def violations(self) -> Iterator[str]:
-        """What breaks a shape, or the way back from a statement to its words, one line each."""
+        """What breaks a shape, the way back from a statement to its words, or says more than these; one line each."""
         from kg.graph.shapes import integrity, shapes
 
         articles = [iris.article(self.base, entry.id) for entry in self.articles()]
         with Archive(Folder(self.out).archive) as archive:
             yield from integrity(self.rows, articles, archive.original)
+            yield from self._untruths(archive)
         yield from shapes(self.store, articles, self.default)
+
+    def _untruths(self, archive: Archive) -> Iterator[str]:
+        from kg.entities import from_json, read_judgements
+        from kg.views import truth
+
+        with Manifest(self.generation) as manifest:
+            kept, live = set(manifest.ids()), manifest.live()
+        records = (row for found in map(archive.records, live) for doc, row in found.items() if doc in kept)
+        judgements = read_judgements(self.out / "judgements.csv")
+        yield from truth.days_told(self.rows)
+        yield from truth.inspecting_bodies(self.rows)
+        yield from truth.one_person(self.rows, (from_json(row[1]) for row in records), self.base, judgements)
+        if self.notes is None:  # a part of the graph has a part of them
+            yield from truth.listed(self.rows, self.base, self.note("contradictions") or ())
 
     @overload
     def to_networkx(self) -> networkx.MultiDiGraph[str]: ...

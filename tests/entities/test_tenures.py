@@ -56,6 +56,13 @@ def test_two_holders_at_one_time_are_a_contradiction():
     assert [each.kind for each in found.contradictions] == ["holders"]
 
 
+def test_all_who_hold_one_post_at_one_time_contradict_each_other():
+    held = ("闻人朔", "2018-08-09"), ("闻人朔", "2018-12-09"), ("褚维舟", "2018-09-09"), ("郦敏", "2018-10-09")
+    found = resolve([article(f"a{n}", day, (name, "衢州市委书记")) for n, (name, day) in enumerate(held)])
+    named = sorted(each.what.partition(": ")[2] for each in found.contradictions)
+    assert named == ["闻人朔, 褚维舟", "闻人朔, 郦敏"]
+
+
 def test_a_deputy_follows_nobody():
     rows = (
         article("a1", "2018-08-09", ("闻人朔", "衢州市副市长")),
