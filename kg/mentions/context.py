@@ -137,6 +137,8 @@ class Context:
     group: BodyMention | None = None
     place: str | None = None
     seen: list[BodyMention] = field(default_factory=list)
+    numbered: dict[str, dict[str, BodyMention]] = field(default_factory=dict)  # teams by who sent them, by name
+    small: set[str] = field(default_factory=set)  # institutions that have a mere 党支部
     kinds: dict[str, str] = field(default_factory=dict)  # of institutions by name
     former: set[str] = field(default_factory=set)
     _fitting: dict[GenericRow | HeadRow, _Fitting] = field(default_factory=dict)
@@ -149,6 +151,10 @@ class Context:
     def see(self, body: BodyMention) -> None:
         """A body just read: it may be pointed at from now on."""
         self.seen.append(body)
+        if body.owner and body.name.endswith(_small()):
+            self.small.add(body.owner)
+        if body.kind == "Team" and body.numbers:
+            self.numbered.setdefault(body.of, {})[body.name] = body
         if not body.owner:
             self.kinds[body.name] = body.kind
         elif body.owner_kind:
@@ -157,13 +163,10 @@ class Context:
     def with_organ(self, organ: str) -> BodyMention | None:
         """The institution that a bare 党委 is of: the last one, unless what it has is a mere 党支部."""
         last = self.institution
-        if last is None or organ.endswith(_small()) or not self._is_small(institution_of(last)):
+        if last is None or organ.endswith(_small()) or institution_of(last) not in self.small:
             return last
         named = (b for b in reversed(self.seen) if b.owner in self.kinds and not b.name.endswith(_small()))
-        return next((b for b in named if not self._is_small(b.owner)), None)
-
-    def _is_small(self, institution: str) -> bool:
-        return any(b.owner == institution and b.name.endswith(_small()) for b in self.seen)
+        return next((b for b in named if b.owner not in self.small), None)
 
     def pointed(self, word: str, at: int) -> BodyMention | None:
         """The institution that 学校 or 厅 at this place points at."""
@@ -185,7 +188,7 @@ class Context:
         last = self.team
         if last is not None and last.numbers:
             return last
-        seen = {b.name: b for b in self.seen if b.kind == "Team" and b.numbers and (last is None or b.of == last.of)}
+        seen = self.numbered.get(last.of, {}) if last is not None else {}
         if len(seen) == 1:
             return next(iter(seen.values()))
         only = self.ahead.numbered_team

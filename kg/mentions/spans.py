@@ -35,6 +35,7 @@ _DISCIPLINES = re.compile(expanded("{{disciplines}}"))
 _MAX_STEM = 26
 _SMALL = ("Town", "Village")
 _MAX_GAP = 14
+_MAX_NAME = 80  # characters of a name with all that it is a part of
 _MAX_JOINED = 8
 _MAX_PREFIX = 8
 _MODIFIERS = 3  # before one title: 原常务副
@@ -215,7 +216,7 @@ class _Assembly:
 
     def _belongs(self, ending: Ending, stem_end: int) -> bool:
         """Whether the name goes on from the body before it: 省委|第五巡视组, not 中央|建有|巡视组."""
-        if self.last is None or stem_end - self.last.end > _MAX_GAP:
+        if self.last is None or stem_end - self.last.end > _MAX_GAP or stem_end - self.last.start > _MAX_NAME:
             return False
         gap = self.text[self.last.end : stem_end]
         return ending.kind != "Team" or _TEAM_GAP.fullmatch(gap) is not None
