@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kg.facts.memo import once
 from kg.facts.sentences import hints_in
 from kg.facts.stretches import beginning_in
+from kg.lexicon.gazetteer import words
 from kg.lexicon.rows import expanded, rows
 from kg.model import Annotated, Event, Evidence, Inspection, Mention, Post, Role, Span, TitleMention
 
@@ -32,6 +33,7 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _REST = re.compile(expanded("{{list_rest}}"))
 _SAYS = re.compile(expanded("(?:{{says}})$"))
 _START = attrgetter("evidence.span.start")
+_BEGIN = attrgetter("start")
 _NEAR = 12  # characters before a name in which what makes its bearer an object is looked for
 _PRESENCE = ("attend", "observe")
 _SPEECH = ("feedback", "mobilize", "require", "respond", "speak")
@@ -98,7 +100,7 @@ def roles(
             acts += found
     sides = _sides(posts, inspections, frozenset(b.name for b in article.bodies if b.kind == "Team"))
     out: dict[tuple[str, str], Role] = {}
-    for act in [*_told(acts), *_weak(acts)]:
+    for act in sorted([*_told(acts), *_weak(acts)], key=lambda act: _is_apart(article, act.span)):
         role = sides.role(act)
         if (act.person, role) not in out:
             out[act.person, role] = _role(article, act.person, role, act.span, events)
@@ -110,11 +112,25 @@ def roles(
 
 
 def _role(article: Annotated, person: str, role: str, span: Span, events: Sequence[Event]) -> Role:
-    """The role, at the event that is told of last before it; words that leave the name out are filled with it."""
+    """The role, at the event that is told of last before it; words that leave the name out are filled with it.
+
+    What somebody did before the meeting (会前，李明主持召开见面沟通会) was done at none that the article tells of.
+    """
     before = bisect_right(events, span.end, key=_START) - 1
+    apart = _is_apart(article, span) and (before < 0 or events[before].evidence.span.start < _sentence(article, span))
     named = [each for each in _named(article)[person] if each.start < span.end]
     fills = () if not named or named[-1].start >= span.start else (named[-1],)
-    return Role(person, role, Evidence(span, f"role {role}", 0.9, fills), max(before, 0) if events else None)
+    event = max(before, 0) if events and not apart else None
+    return Role(person, role, Evidence(span, f"role {role}", 0.9, fills), event)
+
+
+def _sentence(article: Annotated, span: Span) -> int:
+    """Where the sentence begins that these words stand in."""
+    return article.sentences[max(bisect_right(article.sentences, span.start, key=_BEGIN) - 1, 0)].start
+
+
+def _is_apart(article: Annotated, span: Span) -> bool:
+    return article.text.startswith(tuple(words("apart")), _sentence(article, span))
 
 
 @once
