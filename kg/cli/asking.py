@@ -72,7 +72,10 @@ def find(
     limit: Annotated[int, typer.Option(min=1, help="how many")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON lines")] = False,
 ) -> None:
-    """Find people, bodies, teams, places and articles by name, with what tells namesakes apart."""
+    """Find people, bodies, teams, places and articles by name, with what tells namesakes apart.
+
+    Exit status 1 where nothing bears the name.
+    """
     from kg.views import finding
 
     if not text.strip():
@@ -86,6 +89,7 @@ def find(
     )
     if not hits:
         tell(f"nothing in {out} is called {text}")
+        raise typer.Exit(1)
 
 
 def export(

@@ -51,6 +51,10 @@ def atomic_write(path: Path) -> Iterator[Path]:
         _synced(pending)
         os.replace(pending, path)
         _synced(path.parent)
+    except OSError as error:  # said of the file that was asked for
+        if str(error.filename) == str(pending):
+            error.filename = str(path)
+        raise
     finally:
         with suppress(OSError):
             pending.unlink(missing_ok=True)

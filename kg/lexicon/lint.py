@@ -16,7 +16,7 @@ from typing import NamedTuple
 import yaml
 
 from kg import vocabulary
-from kg.errors import LexiconError
+from kg.errors import InputError, LexiconError
 from kg.lexicon.firing import Automaton, silent
 from kg.lexicon.given import Given, Schema, filled, read, schemas
 from kg.resources import lexicon_path
@@ -59,7 +59,10 @@ def lint(folder: Path | None = None) -> tuple[Complaint, ...]:
     folder = folder or lexicon_path(_SCHEMA).parent
     complaints: list[Complaint] = []
     lexicon = _Lexicon()
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")]):
+    files = sorted([*folder.glob("*.yaml"), *folder.glob("*.csv")])
+    if not files:
+        raise InputError(f"{folder} holds no lexicon", "give a folder of *.yaml and *.csv, like kg/lexicon")
+    for path in files:
         if path.name != _SCHEMA:
             complaints += _read(path, lexicon)
     complaints += _macros(lexicon)

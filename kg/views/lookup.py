@@ -77,7 +77,7 @@ def lookup(rows: Rows, name: str) -> Entity:
         found = _found(rows, _LABELLED % literal) or _found(rows, _WRITTEN % literal)
     if not found:
         near = sorted({one.label for one in _found(rows, _NEAR % ox.Literal(name))} if name else ())[:_TOLD]
-        hint = f"did you mean {', '.join(near)}?" if near else "look it up with `kg query`"
+        hint = f"did you mean {', '.join(near)}?" if near else "`kg find` finds names in part, and in pinyin"
         raise UnknownNameError(f"nothing in the graph is called {name}", hint)
     if len(found) > 1:
         raise AmbiguousNameError(name, [(one.iri, _apart(rows, one)) for one in found])

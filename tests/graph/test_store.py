@@ -154,3 +154,11 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     with atomic_write(path) as pending:
         pending.write_text("new")
     assert (path.read_text(), os.listdir(tmp_path)) == ("new", ["graph.ttl"])
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_asked_for(tmp_path):
+    (tmp_path / "graph.ttl").mkdir()
+    for path in (tmp_path / "graph.ttl", tmp_path / "nowhere" / "graph.ttl"):
+        with pytest.raises(OSError) as told, atomic_write(path) as pending:  # noqa: PT011
+            pending.write_text("new")
+        assert told.value.filename == str(path)

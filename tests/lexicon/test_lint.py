@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.errors import InputError
 from kg.lexicon.lint import Complaint, lint
 from kg.resources import lexicon_path
 
@@ -96,3 +97,8 @@ def test_the_command_is_content_with_the_package() -> None:
     result = CliRunner().invoke(app, ["lint"])
     assert result.exit_code == 0
     assert result.stdout == ""
+
+
+def test_a_folder_without_a_lexicon_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no lexicon"):
+        lint(tmp_path)
