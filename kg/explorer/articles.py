@@ -86,9 +86,8 @@ def _spans(reader: Reader, node: str, graph: str) -> Iterator[tuple[Span, str, f
     for evidence in reader.values(node, "evidence", graph):
         cited = reader.cited(evidence, graph)
         yield Span(cited.start, cited.end), cited.rule, cited.confidence
-        for fill in reader.values(evidence, "filledBy", graph):
-            words = reader.cited(fill, graph)
-            yield Span(words.start, words.end, True), "", 1.0
+        for fill in cited.fills:
+            yield Span(fill.start, fill.end, True), "", 1.0
 
 
 def _entity(reader: Reader, node: str, graph: str) -> Ref:

@@ -41,7 +41,7 @@ def _mention(reader: Reader, node: str, article: str) -> _Mention:
         reader.one(reader.one(tenure, "post", article), "rdfs:label", article)
         for tenure in reader.having("holder", node, article)
     }
-    quotes = tuple(sorted(set(reader.evidence(node, article)), key=lambda c: (c.start, c.end, c.rule)))
+    quotes = tuple(sorted(set(reader.evidence(node, article)), key=lambda c: c.order))
     return _Mention(reader.ref(article), reader.one(node, "rdfs:label", article), tuple(sorted(posts)), quotes)
 
 

@@ -33,6 +33,7 @@ class Ref:
 
 
 _NOTHING = Ref("", "", "")
+_LINE = 30  # characters of its first line that stand for an article's title
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ class Cited:
     end: int
     rule: str = ""
     confidence: float = 1.0
+    fills: tuple[Cited, ...] = ()  # words elsewhere that fill a gap in these
+
+    @property
+    def order(self) -> tuple[int, int, str, list[int]]:
+        """What quotes of one article are sorted by."""
+        return self.start, self.end, self.rule, sorted(fill.start for fill in self.fills)
+
+    @property
+    def pieces(self) -> tuple[Cited, ...]:
+        """These words with those that fill their gaps, in the order in which the article has them."""
+        apart = (fill for fill in self.fills if fill.start < self.start or fill.end > self.end)
+        return tuple(sorted((*apart, self), key=lambda cited: (cited.start, cited.end)))
 
     @property
     def place(self) -> str:
@@ -142,7 +155,7 @@ class Reader:
         base = self.graph.base
         if node.startswith(f"{base}article/"):
             identifier = self.one(node, "dcterms:identifier", node)
-            title = self.masked(node, self.one(node, "dcterms:title", node)) or identifier
+            title = self.masked(node, self.one(node, "dcterms:title", node)) or self._opening(node) or identifier
             return Ref(node, title, "Article", path_of(base, node, identifier), self.one(node, "dcterms:date", node))
         label = self.one(node, "rdfs:label")
         kind, path = self.kind(node), path_of(base, node)
@@ -153,6 +166,12 @@ class Reader:
             return Ref(node, label, kind, path)
         return Ref(node, label, kind, path, self.one(node, "date"), self.one(node, "type"))
 
+    def _opening(self, article: str) -> str:
+        """The first line of an article without a title, shortened."""
+        text = self.masked(article, self.graph.original(self.one(article, "sha256", article)))
+        line = next(filter(None, map(str.strip, text.splitlines())), "")
+        return line if len(line) <= _LINE else f"{line[:_LINE]}…"
+
     def mentions(self, node: str) -> list[tuple[str, str]]:
         """Nodes of articles that a thing was read from, each with its article."""
         return [(mention, mention.rsplit("/", 2)[0]) for mention in self.values(node, "mention")]
@@ -160,7 +179,7 @@ class Reader:
     def quotes(self, node: str) -> tuple[Cited, ...]:
         """The words that state a fact, article by article."""
         found = [cited for mention, article in self.mentions(node) for cited in self.evidence(mention, article)]
-        return tuple(sorted(set(found), key=lambda c: (c.article.date, c.article.iri, c.start, c.end, c.rule)))
+        return tuple(sorted(set(found), key=lambda c: (c.article.date, c.article.iri, *c.order)))
 
     def evidence(self, mention: str, article: str) -> list[Cited]:
         """The words that an article's node was read from."""
@@ -170,7 +189,9 @@ class Reader:
         """The words of a node of evidence."""
         names = ("quote", "start", "end", "rule", "confidence")
         quote, start, end, rule, sure = (self.one(evidence, name, article) for name in names)
-        return Cited(self.ref(article), self.masked(article, quote), int(start), int(end), rule, float(sure or 1))
+        fills = tuple(self.cited(fill, article) for fill in self.values(evidence, "filledBy", article))
+        words = self.masked(article, quote)
+        return Cited(self.ref(article), words, int(start), int(end), rule, float(sure or 1), fills)
 
     def masked(self, article: str, text: str) -> str:
         """A text of an article with the names of its private people covered, as long as before."""

@@ -92,7 +92,10 @@ def _facts(network: Network, ids: Mapping[str, str]) -> dict[str, Any]:
         "kinds": {short(kind): look(kind) for kind in kinds | {body}} | lines,
         "names": {ids[node.iri]: node.label for node in network.nodes},
         "order": _order(kinds),
-        "quotes": {key: [[number[q.article], q.start, q.end, q.text] for q in quoted[key]] for key in quoted},
+        "quotes": {
+            key: [[number[q.article], q.start, q.end, " … ".join(q.pieces)] for q in found]
+            for key, found in quoted.items()
+        },
         "relations": list(lines),
         "terms": _terms(concepts | {body}) | named,
     }

@@ -28,7 +28,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of an article that state a fact, and where they stand in its original."""
+    """Words of an article that state a fact, and where they stand in its original.
+
+    `fills` are words elsewhere that fill a gap in them, as start, end and text: the year of a day, the name of who
+    stands in a list before 出席会议.
+    """
 
     article: str
     text: str
@@ -36,6 +40,13 @@ class Quote:
     end: int
     rule: str = ""
     confidence: float = 1.0
+    fills: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """The words with those that fill their gaps, in the order in which the article has them."""
+        apart = (fill for fill in self.fills if fill[0] < self.start or fill[1] > self.end)
+        return tuple(text for _, _, text in sorted((*apart, (self.start, self.end, self.text))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +128,13 @@ _PARTS = """SELECT ?fact ?person ?meeting ?role { GRAPH ?article {
 _TOLD = "SELECT ?article ?node ?by { GRAPH ?article { ?node a insp:%s OPTIONAL { ?node insp:inspector ?by } } }"
 
 _MENTIONED = "SELECT ?fact ?node {{ VALUES ?fact {{ {iris} }} ?fact insp:mention ?node }}"
-_EVIDENCE = """SELECT ?node ?article ?quote ?start ?end ?rule ?confidence {{ VALUES ?node {{ {iris} }}
+_EVIDENCE = """SELECT ?evidence ?node ?article ?quote ?start ?end ?rule ?confidence {{ VALUES ?node {{ {iris} }}
     GRAPH ?article {{ ?node insp:evidence ?evidence .
         ?evidence insp:quote ?quote ; insp:start ?start ; insp:end ?end .
         OPTIONAL {{ ?evidence insp:rule ?rule }} OPTIONAL {{ ?evidence insp:confidence ?confidence }} }} }}"""
+_FILLS = """SELECT DISTINCT ?evidence ?start ?end ?quote {{ VALUES ?node {{ {iris} }} GRAPH ?article {{
+    ?node insp:evidence ?evidence . ?evidence insp:filledBy ?fill .
+    ?fill insp:quote ?quote ; insp:start ?start ; insp:end ?end }} }}"""
 
 _ARTICLES = """SELECT ?article ?id ?title ?date { GRAPH ?article {
     ?article a insp:Article ; dcterms:identifier ?id .
@@ -221,7 +235,7 @@ def skeleton(rows: Rows) -> Network:
 
 
 def _sorted(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
-    return tuple(sorted(set(quotes), key=lambda q: (q.article, q.start, q.end, q.rule)))
+    return tuple(sorted(set(quotes), key=lambda q: (q.article, q.start, q.end, q.rule, q.fills)))
 
 
 def _about(rows: Rows, query: str, iris: Iterable[str]) -> Iterator[list[str]]:
@@ -239,8 +253,13 @@ def quoted(network: Network, rows: Rows, most: int | None = None) -> Network:
         stating[fact].append(node)
     spoken: dict[str, list[Quote]] = defaultdict(list)
     stating = {fact: nodes[:most] for fact, nodes in stating.items()}
-    for node, article, text, start, end, rule, confidence in _about(rows, _EVIDENCE, set(chain(*stating.values()))):
-        spoken[node].append(Quote(article, text, int(start), int(end), rule, float(confidence or 1)))
+    asked = set(chain(*stating.values()))
+    fills: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for evidence, start, end, text in _about(rows, _FILLS, asked):
+        fills[evidence].append((int(start), int(end), text))
+    for evidence, node, article, text, start, end, rule, sure in _about(rows, _EVIDENCE, asked):
+        filled = tuple(sorted(set(fills[evidence])))
+        spoken[node].append(Quote(article, text, int(start), int(end), rule, float(sure or 1), filled))
     found = {fact: [quote for node in nodes for quote in spoken[node]] for fact, nodes in stating.items()}
     told = tuple(replace(node, quotes=_sorted(found[node.iri])) for node in network.nodes)
     edges = tuple(replace(edge, quotes=_sorted(_words(edge, found))) for edge in network.edges)

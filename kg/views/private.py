@@ -37,6 +37,11 @@ def covers(rows: Rows) -> dict[str, frozenset[str]]:
     return {article: frozenset(names) for article, names in found.items()}
 
 
+def _covered(quote: Quote, cover: Cover) -> Quote:
+    fills = tuple((start, end, cover(text)) for start, end, text in quote.fills)
+    return replace(quote, text=cover(quote.text), fills=fills)
+
+
 def covered(network: Network, rows: Rows) -> Network:
     """The network with private names covered in its quotes and in the titles of its articles."""
     known: Mapping[str, Cover] = {article: cover(names) for article, names in covers(rows).items()}
@@ -44,7 +49,7 @@ def covered(network: Network, rows: Rows) -> Network:
         return network
 
     def quotes(thing: Node | Edge) -> tuple[Quote, ...]:
-        return tuple(replace(q, text=known[q.article](q.text)) if q.article in known else q for q in thing.quotes)
+        return tuple(_covered(q, known[q.article]) if q.article in known else q for q in thing.quotes)
 
     articles = {
         iri: replace(article, title=known[iri](article.title)) if iri in known else article

@@ -124,11 +124,11 @@ def timeline(rows: Rows, name: str) -> Timeline:
 
 
 def quote_lines(quotes: Iterable[Quote], known: Mapping[str, Article], indent: str) -> Iterator[str]:
-    """Quotes as lines: the words on one line, then where they stand."""
+    """Quotes as lines: the words on one line with those that fill their gaps, then where they themselves stand."""
     found = list(quotes)
     for quote in islice(found, _SHOWN):
-        words = " ".join(quote.text.split())
-        yield f"{indent}“{words}” {known[quote.article].id} {quote.start}–{quote.end}"
+        words = " … ".join(f"“{' '.join(piece.split())}”" for piece in quote.pieces)
+        yield f"{indent}{words} {known[quote.article].id} {quote.start}–{quote.end}"
     if len(found) > _SHOWN:
         yield f"{indent}… {len(found) - _SHOWN}"
 
@@ -159,4 +159,10 @@ def objects(found: Timeline) -> list[dict[str, Any]]:
 
 
 def quote_objects(quotes: Iterable[Quote], known: Mapping[str, Article]) -> list[dict[str, Any]]:
-    return [{"article": known[q.article].id, "start": q.start, "end": q.end, "text": q.text} for q in quotes]
+    return [{"article": known[q.article].id, **quote_object(q)} for q in quotes]
+
+
+def quote_object(quote: Quote) -> dict[str, Any]:
+    """The words of a quote and where they stand, with those that fill their gaps."""
+    fills = [{"start": start, "end": end, "text": text} for start, end, text in quote.fills]
+    return {"start": quote.start, "end": quote.end, "text": quote.text, **({"fills": fills} if fills else {})}

@@ -1,6 +1,8 @@
 import pytest
 
+import kg
 from kg.explorer.articles import Fact, Span, article, pieces
+from kg.explorer.reader import Reader
 
 TEXT = "市委书记李明主持会议"
 
@@ -42,3 +44,19 @@ def test_the_pieces_of_every_article_are_its_text(graph, reader):
         for piece in told["pieces"]:
             covering = {f.number for f in told["facts"] for s in f.spans if s.start <= piece.start < s.end}
             assert covering == {*piece.facts, *piece.fills}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("任免名单\n\n一、任命：\n李明为金华市教育局局长。\n", "任免名单"),
+        ("金华市委书记李明主持会议。" * 5, "金华市委书记李明主持会议。金华市委书记李明主持会议。金华市委…"),
+    ],
+)
+def test_an_article_without_a_title_is_called_by_its_first_line(text, shown, tmp_path):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    kg.build([tmp_path / "a.txt"], tmp_path / "out", dump="never")
+    with kg.open(tmp_path / "out") as graph:
+        iri = f"{graph.base}article/a"
+        assert not Reader(graph).one(iri, "dcterms:title", iri)
+        assert Reader(graph).ref(iri).label == shown

@@ -52,3 +52,9 @@ def test_a_list_announces_and_a_single_report_tells(gold):
     told = coverage.round_(gold, thing(gold, "第四轮").iri)
     assert (told["announced"], told["others"], told["gaps"]) == (0, 2, [])
     assert all(target.news for target in told["targets"])
+
+
+def test_words_of_a_part_are_shown_with_the_name_that_they_leave_out(gold):
+    told = people.person(gold, thing(gold, "刁建民").iri)
+    asked = next(part for part in told["parts"] if part.role.endswith("_require"))
+    assert [cited.text for cited in asked.quotes[0].pieces] == ["刁建民", "也对被巡察单位做好配合工作提出了要求。"]

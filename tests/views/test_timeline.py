@@ -44,3 +44,16 @@ def test_objects_hold_all_that_lines_show():
     told = objects(found)
     assert [each["says"] for each in told] == [event.says for event in found.events]
     assert all(quote["end"] - quote["start"] == len(quote["text"]) for each in told for quote in each["quotes"])
+
+
+def test_words_are_told_with_those_that_fill_their_gaps(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "2024年3月5日，金华市委第一巡察组巡察金东区工作动员会召开。金东区委书记林孝双作动员讲话，对配合做好巡察工作提出要求。",
+        "utf-8",
+    )
+    kg.build([tmp_path / "a.txt"], tmp_path / "out", dump="never")
+    with kg.open(tmp_path / "out") as graph:
+        found = timeline(graph.rows, "林孝双")
+    assert "    “林孝双” … “对配合做好巡察工作提出要求。” a 47–61" in list(lines(found))
+    told = next(each for each in objects(found) if each["note"] == "require")["quotes"][0]
+    assert told["fills"] == [{"start": 38, "end": 41, "text": "林孝双"}]
