@@ -64,6 +64,7 @@ def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
     for i in reversed(range(len(groups) - 1)):
         if not held[i] and len(groups[i + 1]) == 1 and _chained(article.text, groups[i][0], groups[i + 1][0]):
             held[i] = held[i + 1]
+    _in_order(groups, held)
     for i in range(1, len(groups)):
         before = held[i - 1]
         if held[i] and held[i] == before and _covers(article.text, groups[i - 1][0], groups[i][0]):
@@ -76,6 +77,24 @@ def _held(article: Annotated) -> Iterator[tuple[TitleMention, Mention, Span]]:
         for title in group:
             for holder in title.holders or holders:
                 yield title, holder, _around(title.span, holder.span)
+
+
+def _in_order(groups: list[tuple[TitleMention, ...]], held: list[tuple[Mention, ...]]) -> None:
+    """As many posts of one holder each as names after them are theirs in order: 市法院院长、市检察院检察长甲、乙."""
+    for last, group in enumerate(groups):
+        names, first = group[0].holders, last
+        while first and not groups[first - 1][0].holders and held[first - 1] is held[last]:
+            first -= 1
+        row = range(first, last + 1)
+        if len(names) > 1 and len(names) == len(row) and all(_is_sole(groups[each][0]) for each in row):
+            for each, name in zip(row, names, strict=True):
+                held[each] = (name,)
+            groups[last] = tuple(replace(title, holders=()) for title in group)
+
+
+def _is_sole(title: TitleMention) -> bool:
+    """Whether one person holds the post at a time: 院长, not 副院长 or 委员."""
+    return not title.title.startswith(tuple(words("deputy"))) and title.title not in words("many_seats")
 
 
 def _covers(text: str, title: TitleMention, after: TitleMention) -> bool:

@@ -23,7 +23,7 @@ from kg.mentions.raw import RawBody, RawTitle
 
 __all__ = ["assemble"]
 
-_COUNT_BEFORE = re.compile(expanded("(?:{{count_or_round}})+$"))
+_COUNT_BEFORE = re.compile(expanded("(?P<n>(?:{{count_or_round}})+)(?:{{team_kind}})?$"))
 _COUNTED = re.compile(expanded("(?:{{n}}){{counter}}"))  # 16个村 is no name
 _TEAM_GAP = re.compile(expanded("(?:{{team_gap}})*"))
 _STATIONED = words("stationed")
@@ -150,7 +150,7 @@ class _Assembly:
         counts = start > self.left and (ending.kind == "Team" or ending.stem or ending.attach == "owner")
         counted = _COUNT_BEFORE.search(self.text, self.left, start) if counts else None
         if counted and self.last is not None and counted.start() >= self.last.end and ending.kind == "Team":
-            dropped = counted.span()
+            dropped = counted.span("n")
         elif counted and (ending.stem or ending.attach == "owner"):
             return None  # 綦江区内12个村
         elif ending.kind == "Team" and self.last is not None and self.text[self.last.end : stem_end] in former():

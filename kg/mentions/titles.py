@@ -96,7 +96,10 @@ def _unshared(raw: RawTitle) -> RawTitle:
 
 
 def _of_institution(raw: RawTitle, body: BodyMention, written: str, span: Span) -> TitleMention:
-    return _elided(raw, institution_of(body), body, written, span)
+    name, level = institution_of(body), raw.title.level
+    if level and not name.endswith(level):
+        name = name[: name.rfind(level) + len(level)] if level in name else ""  # 镇长 after 池河镇明星村
+    return _elided(raw, name, body, written, span)
 
 
 def _elided(raw: RawTitle, name: str, body: BodyMention, written: str, span: Span) -> TitleMention:
