@@ -73,6 +73,7 @@ def build(folder: str, parts: int) -> int:
     store = ox.Store(Path(folder) / "store")
     store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     path.unlink()
+    store.optimize()  # as a build does that takes in many articles
     return len(store)
 
 
@@ -81,7 +82,7 @@ def rows(store: ox.Store) -> Callable[[str], Iterator[tuple[str | None, ...]]]:
 
     def asked(query: str) -> Iterator[tuple[str | None, ...]]:
         for solution in store.query(query, default_graph=[GRAPH]):  # type: ignore[union-attr]
-            yield tuple(None if term is None else str(term.value) for term in solution)  # type: ignore[union-attr]
+            yield tuple([None if term is None else term.value for term in solution])  # type: ignore[union-attr]
 
     return asked
 

@@ -66,3 +66,12 @@ def watched(lines, written):
     for line in lines:
         written.append(line)
         yield line
+
+
+def test_tables_that_are_put_in_order_say_the_same(tmp_path, monkeypatch):
+    add(tmp_path / "plain", NAMES)
+    monkeypatch.setattr(generation, "_MANY", 0)
+    add(tmp_path / "ordered", NAMES)
+    tables = [len(list((tmp_path / name).rglob("quads/*.sst"))) for name in ("ordered", "plain")]
+    assert tables[0] < tables[1]
+    assert exported(tmp_path / "ordered") == exported(tmp_path / "plain")

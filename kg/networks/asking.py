@@ -31,7 +31,7 @@ class Span(NamedTuple):
 def asked(rows: Rows, query: str) -> Iterator[tuple[str, ...]]:
     """The rows of a query with the usual prefixes; empty strings for what is not told."""
     for row in rows(_PREFIXES + query):
-        yield tuple(value or "" for value in row)
+        yield tuple(row) if all(row) else tuple(value or "" for value in row)  # type: ignore[arg-type]
 
 
 def table(rows: Rows, query: str) -> dict[str, str]:

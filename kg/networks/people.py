@@ -16,8 +16,8 @@ from kg.networks.nodes import nodes
 __all__ = ["colleagues", "comeetings", "comeetings_private", "succession"]
 
 _MEETINGS = """SELECT ?meeting ?early ?late { ?meeting a insp:Meeting
-    OPTIONAL { ?meeting insp:earliest ?early ; insp:latest ?late }
-    FILTER NOT EXISTS { ?meeting insp:planned true } }"""
+    OPTIONAL { ?meeting insp:earliest ?early ; insp:latest ?late } }"""
+_PLANNED = "SELECT ?meeting { ?meeting insp:planned true }"
 # asked one by one and joined here, which takes half the time of one query for both
 _WHO = "SELECT ?part ?person { ?part insp:participant ?person }"
 _WHERE = "SELECT ?part ?meeting { ?part insp:meeting ?meeting }"
@@ -45,19 +45,20 @@ def comeetings_private(rows: Rows, within: Window = ALWAYS) -> Network:
 
 
 def _comeetings(name: str, rows: Rows, within: Window, private: Iterable[tuple[str, ...]]) -> Network:
-    days = {meeting: Span(day(early), day(late)) for meeting, early, late in asked(rows, _MEETINGS)}
+    days = _days(rows, within)
     people = nodes(rows, "Person")
-    at = {part: meeting for part, meeting in asked(rows, _WHERE) if meeting in days and within.holds(*days[meeting])}
-    whose = list(asked(rows, _WHO))
+    meetings = {iri: number for number, iri in enumerate(sorted(days))}
+    at = {part: meetings[meeting] for part, meeting in asked(rows, _WHERE) if meeting in meetings}
+    told = [(part, person) for part, person in asked(rows, _WHO) if part in at and person in people]
     for part, person, label, meeting in private:
-        if meeting in days and within.holds(*days[meeting]):
-            at[part], people[person] = meeting, Node(person, label, "Person")
-            whose.append((part, person))
-    parts = sorted((part, who, at[part]) for part, who in whose if part in at and who in people)
-    names, meetings = sorted({part[1] for part in parts}), sorted({part[2] for part in parts})
-    place, number = ({iri: i for i, iri in enumerate(iris)} for iris in (names, meetings))
-    who = np.fromiter((place[part[1]] for part in parts), np.int64, len(parts))
-    where = np.fromiter((number[part[2]] for part in parts), np.int64, len(parts))
+        if meeting in meetings:
+            at[part], people[person] = meetings[meeting], Node(person, label, "Person")
+            told.append((part, person))
+    told.sort()
+    names = sorted({person for _, person in told})
+    place = {iri: number for number, iri in enumerate(names)}
+    who = np.fromiter((place[person] for _, person in told), np.int64, len(told))
+    where = np.fromiter((at[part] for part, _ in told), np.int64, len(told))
     spans = np.array([days[each] for each in meetings], np.int64).reshape(-1, 2)
     ties = _pairs(who, where, spans)
     met = distinct(np.concatenate((ties.source, ties.target)))
@@ -67,7 +68,14 @@ def _comeetings(name: str, rows: Rows, within: Window, private: Iterable[tuple[s
         renumbered[ties.source], renumbered[ties.target], ties.unit, ties.first, ties.last, ties.owner, ties.statement
     )
     kept = [people[names[each]] for each in met]
-    return merged(name, False, kept, columns, [part[0] for part in parts])
+    return merged(name, False, kept, columns, [part for part, _ in told])
+
+
+def _days(rows: Rows, within: Window) -> dict[str, Span]:
+    """The meetings that took place within a stretch of time, and the days that each may have been on."""
+    planned = {meeting for (meeting,) in asked(rows, _PLANNED)}
+    days = ((meeting, Span(day(early), day(late))) for meeting, early, late in asked(rows, _MEETINGS))
+    return {meeting: span for meeting, span in days if meeting not in planned and within.holds(*span)}
 
 
 def _pairs(person: Ints, meeting: Ints, spans: Ints) -> Columns:

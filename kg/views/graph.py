@@ -93,7 +93,7 @@ class Graph:
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("only a SELECT query has rows", "use query() for ASK and CONSTRUCT")
         for solution in solutions:
-            yield tuple(None if term is None else str(getattr(term, "value", term)) for term in solution)
+            yield tuple([None if term is None else str(getattr(term, "value", term)) for term in solution])
 
     def articles(self) -> list[Entry]:
         """The articles sorted by id, with the hash of their text and notes for the report."""
