@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.facts.memo import once
 from kg.lexicon.abbreviations import shortens
 from kg.model import Annotated, Span
 
@@ -16,10 +17,19 @@ def in_full(name: str, others: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else name
 
 
+@once
+def _headlines(article: Annotated) -> list[Span]:
+    return [line.span for line in article.document.lines_of("headline")]
+
+
 def only_in_headline(article: Annotated, name: str, span: Span) -> bool:
     """Whether what a headline says at `span` is nowhere called so below it."""
-    headlines = [line.span for line in article.document.lines_of("headline")]
-    if not any(line.start <= span.start < line.end for line in headlines):
+    headlines = _headlines(article)
+    if (
+        not headlines
+        or span.start >= headlines[-1].end
+        or not any(line.start <= span.start < line.end for line in headlines)
+    ):
         return False
     text = article.text
     return text.count(name) == sum(text.count(name, *line) for line in headlines)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.facts.cells import arrivals
@@ -77,7 +77,7 @@ def _in_two(found: dict[_Ends, Period]) -> dict[_Ends, Period]:
     if len(found) != 2 or not begun or not ended or (begun[0].start or "") >= (ended[0].end or ""):
         return found
     fills = (ended[0].evidence.span, *begun[0].evidence.fills)
-    whole = Period(begun[0].start, ended[0].end, replace(begun[0].evidence, fills=fills))
+    whole = Period(begun[0].start, ended[0].end, begun[0].evidence._replace(fills=fills))
     return {(whole.start, whole.end): whole}
 
 

@@ -98,7 +98,7 @@ def _in_round(fact: Fact, named: tuple[Round, ...]) -> Fact:
 
 
 def _filled(evidence: Evidence, span: Span) -> Evidence:
-    return replace(evidence, fills=tuple(dict.fromkeys((*evidence.fills, span))))
+    return evidence._replace(fills=tuple(dict.fromkeys((*evidence.fills, span))))
 
 
 def with_kinds(article: Annotated, inspections: tuple[Inspection, ...]) -> tuple[Inspection, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.facts.headlines import in_full, only_in_headline
 from kg.facts.memo import once
@@ -26,7 +25,7 @@ def _in_full(article: Annotated, team: BodyMention, named: Sequence[BodyMention]
     if not only_in_headline(article, article.text[slice(*team.span)], team.span):
         return team
     of = in_full(team.of, {other.of for other in named})
-    return replace(team, name=of + team.name.removeprefix(team.of), of=of)
+    return team._replace(name=of + team.name.removeprefix(team.of), of=of)
 
 
 def evidence_of(body: BodyMention, rule: str) -> Evidence:

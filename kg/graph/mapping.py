@@ -6,7 +6,6 @@ Each fact is one node with one evidence node; bodies, posts and places are nodes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg import iris
 from kg.graph.bodies import described
@@ -40,7 +39,7 @@ def _dated(name: str, date: str | None) -> Iterator[Said]:
 
 def _referring(evidence: Evidence) -> Evidence:
     """The same words, with the reference data that tells what they leave open."""
-    return replace(evidence, references=tuple(dict.fromkeys((*evidence.references, _DIVISIONS))))
+    return evidence._replace(references=tuple(dict.fromkeys((*evidence.references, _DIVISIONS))))
 
 
 class _Shared:

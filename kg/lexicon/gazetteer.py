@@ -38,6 +38,7 @@ __all__ = [
 _SHORT = 2
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _PLACES = ("place", "bare")
+_TITLED = ("title", "fused")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -182,27 +183,33 @@ def tokens(text: str) -> list[Token]:
     """The words of the lexicon in `text`, leftmost and longest: 向|金华市|委|书记."""
     automaton, entries = _automaton()
     out: list[Token] = []
-    long, done = tuple(words("begins_with_head")), 0
+    long, heads, done = tuple(words("begins_with_head")), _heads_of_places(), 0
     for i, start, end in automaton.find_matches_as_indexes(text):
         if start < done:
             continue
         kind, row = entries[i]
         token = Token(start, end, kind, row)
-        if kind in _PLACES and _links(text, token):
+        if kind in _PLACES and end - start <= _SHORT and _links(text, token):
             done = _run_end(text, end)
             out.append(Token(start, start + 1, "boundary", text[start]))
             out += (
                 t._replace(start=t.start + start + 1, end=t.end + start + 1) for t in tokens(text[start + 1 : done])
             )
-        elif kind in _PLACES:
+        elif kind in _PLACES and text[end - 1 : end + 1] in heads:
             out += _mended(text, token)
         elif kind == "town":
             out += _parted(text, token)
-        elif kind in ("title", "fused") and text.startswith(long, end - 1):
+        elif kind in _TITLED and text[end - 1] in long[0] and text.startswith(long, end - 1):
             out += [Token(start, end - 1, "ending", row[0])] if kind == "fused" else []  # 水利部|长江水利委员会
-        else:
+        elif kind != "plain":
             out.append(token)
     return out
+
+
+@cache
+def _heads_of_places() -> frozenset[str]:
+    """Titles of two characters that share the first with a place: 市长 of 金华市."""
+    return frozenset(text for text, title in titles().items() if title.of == "place" and len(text) == 2)
 
 
 def _links(text: str, place: Token) -> bool:
@@ -247,8 +254,8 @@ def _is_inner(text: str, at: int) -> bool:
 def _mended(text: str, token: Token) -> tuple[Token, ...]:
     """A place that shares a character with a title: 代县 in 代县长 is no county, 金华市长 is 金华市 and its 市长."""
     short = token.end - token.start <= _SHORT
-    head = titles().get(text[token.end - 1 : token.end + 1])
-    if head is None or head.of != "place" or _begins_place(text, token.end):
+    if _begins_place(text, token.end):
         return (token,)  # 吉林省|长春市 has no 省长
+    head = titles()[text[token.end - 1 : token.end + 1]]
     title = Token(token.end - 1, token.end + 1, "title", head)
     return (title,) if short else (token._replace(end=token.end - 1), title)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon.gazetteer import words
 from kg.lexicon.levels import levels
@@ -213,9 +213,12 @@ class Filler:
         between = self.text[body.span.end : root.start]
         return len(between) <= _CHAIN and not set(between) & _STOPS and bool(set(between) & _SIGNS)
 
+    def _several(self, at: int) -> bool:
+        """Whether teams are counted here: 4个|巡察组."""
+        return _SEVERAL.search(self.text, max(0, at - 4), at) is not None
+
     def _by_committee(self, root: RawBody, words: str) -> tuple[str, str | None, tuple[Span, ...], str]:
-        several = _SEVERAL.search(self.text, max(0, root.start - 4), root.start) is not None
-        if root.ending.kind == "Team" and not root.numbers and not several:
+        if root.ending.kind == "Team" and not root.numbers and not self._several(root.start):
             team = self.context.numbered_team()
             if team is not None and team.of:
                 return team.name, team.place, (team.span,), ""
@@ -284,6 +287,7 @@ class Filler:
             context.institution = body
 
 
+@lru_cache(maxsize=4096)
 def _is_category(name: str) -> bool:
     """Whether a name is of nobody in particular: 基层 in 基层党组织."""
     return name not in pointing_words() and _CATEGORY.fullmatch(name) is not None

@@ -38,12 +38,17 @@ class Marks:
 
     def parting(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens that stand in no such whole, with the endings by pattern, in reading order."""
-        seen = [token for token in tokens if token.start not in self._whole]
-        seen += [rest for token in tokens if token.start in self._whole and (rest := self._rest(token))]
-        return sorted([*seen, *self._patterned], key=_by_place)
+        seen, whole = list(self._patterned), self._whole
+        for token in tokens:
+            if token.start not in whole:
+                seen.append(token)
+            elif token.kind == "title" and (rest := self._rest(token)):
+                seen.append(rest)
+        seen.sort(key=_by_place)
+        return seen
 
     def _rest(self, token: Token) -> Token | None:
         """The title that is left of one whose begin ends a name: 主任 of 室主任 after 综合室."""
         start = next((at for at in range(token.start, token.end) if at not in self._whole), token.end)
-        title = titles().get(token.row.text[start - token.start :]) if token.kind == "title" else None
+        title = titles().get(token.row.text[start - token.start :])
         return Token(start, token.end, "title", title) if title else None

@@ -89,6 +89,8 @@ def name_at(text: str, at: int, ends: frozenset[int] = frozenset()) -> Candidate
         candidate = _weigh(text, at, at + length, run, ends)
         if candidate and (best is None or candidate.score > best.score):
             best = candidate
+    if best is not None and text[best.start : best.end] in divisions.surfaces():
+        return None  # 金华市 before 能源局
     return best
 
 
@@ -102,8 +104,6 @@ def _weigh(text: str, start: int, end: int, run: str, ends: frozenset[int]) -> C
     name = run[: end - start]
     if len(name) > 4 and not names.is_transliterated(name):
         return None
-    if name in divisions.surfaces():
-        return None  # 金华市 before 能源局
     own = names.name_score(name)
     bonus, reason = _after(text, end, end - start == len(run), ends)
     score = own + bonus

@@ -181,5 +181,5 @@ def _antecedent(raw: RawTitle, filler: Filler) -> BodyMention | None:
     if raw.title.of == "institution":
         return context.headed(raw.title.text, raw.title.fused, raw.start) or context.institution
     if raw.title.of == "body" and context.body is not None and context.body.owner and context.institution is not None:
-        return replace(context.institution, name=institution_of(context.institution))
+        return context.institution._replace(name=institution_of(context.institution))
     return context.body

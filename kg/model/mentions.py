@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model.text import Document, Span
 
 __all__ = ["Annotated", "BodyMention", "DateMention", "Mention", "PlaceMention", "TitleMention"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Something recognised in a document's text, with the rule that saw it.
 
     `value` is its normal form (a date in EDTF, a name without spaces, a body in full).
@@ -42,8 +42,7 @@ class DateMention:
     rule: str = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A division named in the text: 金东区, 环江县. `code` is None while nothing tells which."""
 
     span: Span
@@ -51,8 +50,7 @@ class PlaceMention:
     code: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(NamedTuple):
     """A body named in the text, in full: 市纪委 is 金华市纪委.
 
     `owner` is the body it is a part of (省水利厅 of 省水利厅党组), `place` the code of the
