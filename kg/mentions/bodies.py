@@ -68,7 +68,7 @@ class Filler:
                 BodyMention(span, name, kind, owner, place, (), fills, "", "", self._owner_kind(raw, owner)),
             )
         else:
-            known = None if raw.numbers else self.context.numbered_team()
+            known = None if raw.numbers or raw.owner is not None else self.context.numbered_team()
             found = tuple(teams(raw, self.text, (name, place, fills), known))
         for body in found:
             self._move(body, raw)
